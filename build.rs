@@ -1,0 +1,138 @@
+//! Turns every Rust block of the book into a test, as the reader sees the block.
+//!
+//! mdbook-driver expands the pages' includes exactly as `mdbook build` does, skeptic
+//! writes a test for each expanded block, and `tests/skeptic.rs` runs them.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use std::{env, fs};
+
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+use mdbook_driver::builtin_renderers::MarkdownRenderer;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for watched in ["book.toml", "src", "listings", "build.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out_dir = PathBuf::from(env::var("OUT_DIR")?);
+    let blocks_dir = out_dir.join("blocks");
+    if blocks_dir.exists() {
+        fs::remove_dir_all(&blocks_dir)?;
+    }
+    fs::create_dir_all(&blocks_dir)?;
+
+    let book = MDBook::load(&root)?;
+    let (expanded, _) = book.preprocess_book(&MarkdownRenderer::new())?;
+    let mut files = Vec::new();
+    let mut places = Vec::new();
+    for item in expanded.iter() {
+        let BookItem::Chapter(chapter) = item else { continue };
+        let Some(page) = &chapter.source_path else { continue };
+        let source = fs::read_to_string(root.join("src").join(page))?;
+        for block in tested_blocks(page, &source, &chapter.content)? {
+            // skeptic names a test after its file and the block's line in it.
+            let folder = blocks_dir.join(block.line.to_string());
+            let file = folder.join(page.file_name().expect("a page is a file"));
+            fs::create_dir_all(&folder)?;
+            fs::write(&file, block.markdown())?;
+            keep_unchanged(&file)?;
+            places.push(format!("src/{}:{}", page.display(), block.line));
+            files.push(file);
+        }
+    }
+
+    skeptic::generate_doc_tests(&files);
+    let tests = match files.is_empty() {
+        true => String::new(),
+        false => fs::read_to_string(out_dir.join("skeptic-tests.rs"))?,
+    };
+    fs::write(out_dir.join("blocks.rs"), with_places(&tests, &places))?;
+    Ok(())
+}
+
+/// A fenced block of a page.
+struct Block {
+    /// Line of the opening fence in the page's source.
+    line: usize,
+    /// What follows the backticks.
+    info: String,
+    /// The lines between the fences.
+    text: String,
+}
+
+impl Block {
+    /// The block alone, on the line where its page has it.
+    fn markdown(&self) -> String {
+        format!("{}```{}\n{}```\n", "\n".repeat(self.line - 1), self.info, self.text)
+    }
+}
+
+/// The page's own Rust blocks, expanded. What the page includes from other pages is
+/// tested there, and `compile_fail` blocks are trybuild's (tests/structure.rs sees to
+/// it that each is a file in a `refused` folder).
+fn tested_blocks(
+    page: &Path,
+    source: &str,
+    expanded: &str,
+) -> Result<Vec<Block>, Box<dyn Error>> {
+    let own = fenced_blocks(source);
+    let shown = fenced_blocks(expanded);
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    if own.len() != shown.len() {
+        return Err(format!(
+            "src/{}: {} fenced blocks in the source but {} after the includes; a file \
+             that it includes holds a line that starts with ```",
+            page.display(),
+            own.len(),
+            shown.len()
+        )
+        .into());
+    }
+    let tested = own.into_iter().zip(shown).filter(|(_, shown)| {
+        let mut words = shown.info.split(',').map(str::trim);
+        words.next() == Some("rust") && words.all(|word| word != "compile_fail")
+    });
+    Ok(tested.map(|(own, shown)| Block { line: own.line, ..shown }).collect())
+}
+
+fn fenced_blocks(markdown: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for (index, line) in markdown.lines().enumerate() {
+        if let Some(info) = line.strip_prefix("```") {
+            open = !open;
+            if open {
+                let info = info.trim().to_owned();
+                blocks.push(Block { line: index + 1, info, text: String::new() });
+            }
+        } else if open {
+            let block = blocks.last_mut().expect("an open fence has pushed its block");
+            block.text.push_str(line);
+            block.text.push('\n');
+        }
+    }
+    blocks
+}
+
+/// skeptic tells cargo to watch the files it is given. These are made anew at every
+/// run, so they must look old, or this script would run again for ever.
+fn keep_unchanged(file: &Path) -> Result<(), Box<dyn Error>> {
+    fs::File::options().write(true).open(file)?.set_modified(SystemTime::UNIX_EPOCH)?;
+    Ok(())
+}
+
+/// Hands each of skeptic's calls the place of its block, for the message of a failure.
+fn with_places(tests: &str, places: &[String]) -> String {
+    let mut calls = tests.split("skeptic::rt::");
+    let mut code = calls.next().unwrap_or_default().to_owned();
+    for (call, place) in calls.zip(places) {
+        code.push_str("crate::");
+        code.push_str(&call.replacen('(', &format!("({place:?}, "), 1));
+    }
+    code
+}

@@ -1,0 +1,18 @@
+"""A child process gets a copy: what it changes, its parent never sees."""
+
+import multiprocessing
+
+balance = 100
+
+
+def spend():
+    global balance
+    balance = 0
+    print(f"child sees {balance}")
+
+
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=spend)
+    child.start()
+    child.join()
+    print(f"parent sees {balance}")

@@ -1,0 +1,36 @@
+//! Every program that the book shows.
+//!
+//! A page's stem is its listings' folder, and a listing's stem names all its files:
+//! `src/ch11_multiprocessing.md` shows `listings/ch11_multiprocessing/isolation.rs`.
+
+use std::process::{ExitCode, Termination};
+
+/// A module for each listing. What only some platforms can run is gated here,
+/// and whoever needs `unsafe` says here why.
+pub mod ch11_multiprocessing {
+    pub mod isolation;
+}
+
+pub mod ch12_race_conditions {}
+
+pub mod ch13_shared_memory {}
+
+/// One program of the book.
+pub struct Listing {
+    /// `<page stem>/<listing stem>`, as the page and the runner spell it.
+    pub name: &'static str,
+    /// Runs the listing's `main` and turns what it returns into an exit code.
+    pub run: fn() -> ExitCode,
+}
+
+macro_rules! listing {
+    ($page:ident / $stem:ident) => {
+        Listing {
+            name: concat!(stringify!($page), "/", stringify!($stem)),
+            run: || Termination::report($page::$stem::main()),
+        }
+    };
+}
+
+/// Every listing that this platform can run, in the order of the pages.
+pub const LISTINGS: &[Listing] = &[listing!(ch11_multiprocessing / isolation)];

@@ -1,0 +1,40 @@
+//! Runs a listing by name, or lists them all.
+
+use std::env;
+use std::process::ExitCode;
+
+use listings::LISTINGS;
+
+/// Exit code for a name that is not a listing, as shells use for wrong usage.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let Some(name) = env::args().nth(1) else {
+        for listing in LISTINGS {
+            println!("{}", listing.name);
+        }
+        return ExitCode::SUCCESS;
+    };
+    match LISTINGS.iter().find(|listing| listing.name == name) {
+        Some(listing) => (listing.run)(),
+        None => {
+            eprintln!("no listing is called {name:?}; the nearest names:");
+            for near in nearest(&name) {
+                eprintln!("    cargo run -p listings -- {near}");
+            }
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// The three names most like `wanted`, whether it has its page's stem or not.
+fn nearest(wanted: &str) -> Vec<&'static str> {
+    let likeness = |name: &str| {
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        strsim::jaro_winkler(name, wanted).max(strsim::jaro_winkler(stem, wanted))
+    };
+    let mut names: Vec<_> = LISTINGS.iter().map(|listing| listing.name).collect();
+    names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+    names.truncate(3);
+    names
+}
