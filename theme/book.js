@@ -166,7 +166,8 @@ for (const code of document.querySelectorAll("pre > code")) {
             }, "Whole program");
             bar.append(button);
         }
-        if (pre.classList.contains("playground") && !code.classList.contains("no_run")) {
+        const runs = !code.matches(".no_run, .compile_fail");
+        if (pre.classList.contains("playground") && runs) {
             bar.append(runButton(pre, code.textContent));
         }
         // A block copied is a program that compiles: hidden lines come along.
