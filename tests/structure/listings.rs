@@ -32,8 +32,8 @@ fn every_fence_is_checked_by_something() {
         let includes = |part: &str| include.is_some_and(|line| line.contains(part));
         let fault = match info.as_str() {
             // skeptic compiles and runs these.
-            "rust" | "rust,tab" => None,
-            "rust,no_run" => None,
+            "rust" | "rust,tab" | "rust,no_run" => None,
+            "rust,noplayground" | "rust,tab,noplayground" => None,
             "rust,compile_fail" if includes("/refused/") && body.len() == 1 => None,
             "rust,compile_fail" => {
                 Some("holds one include of a file in a refused folder")
@@ -46,8 +46,8 @@ fn every_fence_is_checked_by_something() {
             _ => {
                 complaints.push(format!(
                     "{place}: nothing checks a fence `{info}`. Those that are checked: \
-                     rust; rust,tab; rust,no_run; rust,compile_fail; python; \
-                     python,tab; text; console."
+                     rust; rust,tab; rust,noplayground; rust,tab,noplayground; \
+                     rust,no_run; rust,compile_fail; python; python,tab; text; console."
                 ));
                 None
             }
@@ -103,6 +103,45 @@ fn every_block_of_a_listing_says_how_to_run_it() {
                      comes its command and its output.",
                     fence.place
                 ));
+            }
+        }
+    }
+    report(complaints);
+}
+
+/// Crates that the public playground has, of those that a listing may use.
+const PLAYGROUND_CRATES: [&str; 6] =
+    ["crossbeam", "parking_lot", "rayon", "serde", "serde_json", "tempfile"];
+
+#[test]
+fn the_run_button_stands_where_the_playground_can_run() {
+    let mut complaints = Vec::new();
+    for page in PAGES.iter() {
+        for fence in page.fences.iter().filter(|fence| fence.info.starts_with("rust")) {
+            let Some(file) = included_program(page, fence) else { continue };
+            let text = read(file);
+            let needs = text.lines().find_map(|line| line.strip_prefix("//! Needs: "));
+            let needs = needs.unwrap_or_default().trim_end_matches('.');
+            let foreign = needs
+                .split(", ")
+                .find(|need| *need != "std" && !PLAYGROUND_CRATES.contains(need));
+            let reason = match foreign {
+                Some(need) => Some(need),
+                None if text.contains("Command::new(") => Some("processes"),
+                None => None,
+            };
+            let hidden = fence.info.ends_with(",noplayground");
+            match reason {
+                Some(need) if !hidden => complaints.push(format!(
+                    "{}: the playground cannot run what needs {need}: write \
+                     `{},noplayground`.",
+                    fence.place, fence.info
+                )),
+                None if hidden => complaints.push(format!(
+                    "{}: the playground can run this; leave out `noplayground`.",
+                    fence.place
+                )),
+                _ => {}
             }
         }
     }
