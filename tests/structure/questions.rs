@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::chapters;
+use crate::page::{PAGES, chapters};
 use crate::report;
 
 const SECTIONS: [&str; 9] = [
@@ -115,4 +115,25 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
         }
     }
     report(complaints);
+}
+
+#[test]
+fn the_drill_asks_the_questions_of_every_chapter() {
+    let drill = PAGES.iter().find(|page| page.stem == "drill").expect("src/drill.md");
+    let missing = chapters().filter(|chapter| {
+        let questions =
+            |anchor: &Option<String>| anchor.as_deref() == Some("questions");
+        !drill.includes.iter().any(|i| i.file == chapter.file() && questions(&i.anchor))
+    });
+    report(
+        missing
+            .map(|chapter| {
+                format!(
+                    "src/drill.md: add `{{{{#include {}.md:questions}}}}` under the \
+                     chapter's heading.",
+                    chapter.stem
+                )
+            })
+            .collect(),
+    );
 }
