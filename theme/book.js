@@ -39,7 +39,11 @@ function element(name, attributes = {}, ...children) {
 {
     const button = document.getElementById("theme");
     const themes = ["auto", "light", "dark"];
-    const show = () => { button.textContent = `Theme: ${root.dataset.theme ?? "auto"}`; };
+    const show = () => {
+        const [first, ...rest] = root.dataset.theme ?? "auto";
+        button.title = "Change the theme";
+        button.replaceChildren(element("span", {}, "Theme: "), first.toUpperCase() + rest.join(""));
+    };
     button.addEventListener("click", () => {
         const next = themes[(themes.indexOf(root.dataset.theme ?? "auto") + 1) % 3];
         if (next === "auto") delete root.dataset.theme;
