@@ -11,7 +11,22 @@ pub mod ch11_multiprocessing {
     pub mod isolation;
 }
 
-pub mod ch12_race_conditions {}
+pub mod ch12_race_conditions {
+    pub mod all_interleavings;
+    #[cfg(target_os = "linux")]
+    pub mod between_processes;
+    pub mod channel_owner;
+    pub mod check_then_act;
+    pub mod compare_exchange;
+    pub mod condition;
+    pub mod deadlock;
+    pub mod lost_update;
+    pub mod model_checked;
+    pub mod orderings;
+    pub mod poisoning;
+    pub mod semaphore;
+    pub mod upgrade_race;
+}
 
 pub mod ch13_shared_memory {}
 
@@ -33,4 +48,20 @@ macro_rules! listing {
 }
 
 /// Every listing that this platform can run, in the order of the pages.
-pub const LISTINGS: &[Listing] = &[listing!(ch11_multiprocessing / isolation)];
+pub const LISTINGS: &[Listing] = &[
+    listing!(ch11_multiprocessing / isolation),
+    listing!(ch12_race_conditions / all_interleavings),
+    #[cfg(target_os = "linux")]
+    listing!(ch12_race_conditions / between_processes),
+    listing!(ch12_race_conditions / channel_owner),
+    listing!(ch12_race_conditions / check_then_act),
+    listing!(ch12_race_conditions / compare_exchange),
+    listing!(ch12_race_conditions / condition),
+    listing!(ch12_race_conditions / deadlock),
+    listing!(ch12_race_conditions / lost_update),
+    listing!(ch12_race_conditions / model_checked),
+    listing!(ch12_race_conditions / orderings),
+    listing!(ch12_race_conditions / poisoning),
+    listing!(ch12_race_conditions / semaphore),
+    listing!(ch12_race_conditions / upgrade_race),
+];

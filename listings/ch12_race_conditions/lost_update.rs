@@ -1,0 +1,50 @@
+// ANCHOR: shown
+//! Four increments become one when every thread reads before any writes.
+//! Needs: std.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+const THREADS: usize = 4;
+
+/// No data race: the load and the store are atomic. The race is between them.
+fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
+    let read = counter.load(Ordering::SeqCst);
+    meet.wait(); // forces the order that a busy machine may happen upon
+    counter.store(read + 1, Ordering::SeqCst);
+}
+
+fn in_one_step(counter: &AtomicU32, meet: &Barrier) {
+    meet.wait(); // all at once, as near as a program can bring them together
+    counter.fetch_add(1, Ordering::SeqCst);
+}
+
+fn count(increment: fn(&AtomicU32, &Barrier)) -> u32 {
+    let counter = AtomicU32::new(0);
+    let meet = Barrier::new(THREADS);
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| increment(&counter, &meet));
+        }
+    });
+    counter.into_inner()
+}
+
+pub fn main() {
+    println!("read, then write: {}", count(read_then_write));
+    println!("in one step:      {}", count(in_one_step));
+}
+// ANCHOR_END: shown
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loss_is_forced_and_not_luck() {
+        for _ in 0..200 {
+            assert_eq!((count(read_then_write), count(in_one_step)), (1, 4));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// ANCHOR: shown
+//! A lock whose holder panicked is poisoned: nobody takes a half-done change.
+//! Needs: std.
+
+use std::panic;
+use std::sync::Mutex;
+use std::thread;
+
+pub fn main() {
+    panic::set_hook(Box::new(|_| {})); // the panic is the point, not its message
+    let accounts = Mutex::new([100, 100]);
+    let transfer = thread::scope(|scope| {
+        let transfer = scope.spawn(|| {
+            let mut accounts = accounts.lock().unwrap();
+            accounts[0] -= 10;
+            if accounts[0] < 100 {
+                panic!("between the two halves");
+            }
+            accounts[1] += 10;
+        });
+        transfer.join()
+    });
+    println!("the transfer failed: {}", transfer.is_err());
+    match accounts.lock() {
+        Ok(accounts) => {
+            println!("nobody knows: the sum is {}", accounts.iter().sum::<i32>())
+        }
+        Err(poisoned) => {
+            let mut accounts = poisoned.into_inner(); // I know, and mend it
+            println!("poisoned: the sum is {}", accounts.iter().sum::<i32>());
+            accounts[0] += 10;
+        }
+    }
+    accounts.clear_poison();
+    let accounts = accounts.lock().unwrap();
+    println!("mended: the sum is {}", accounts.iter().sum::<i32>());
+}
+// ANCHOR_END: shown

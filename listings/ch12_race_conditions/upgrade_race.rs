@@ -1,0 +1,62 @@
+// ANCHOR: shown
+//! Between a read lock and the write lock after it, another thread can write.
+//! Needs: std.
+
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Barrier, OnceLock, RwLock};
+use std::thread;
+
+#[derive(Default)]
+struct Cache {
+    value: RwLock<Option<u32>>,
+    once: OnceLock<u32>,
+    computed: AtomicU32,
+}
+
+impl Cache {
+    fn compute(&self) -> u32 {
+        self.computed.fetch_add(1, SeqCst);
+        42
+    }
+
+    fn check_once(&self, meet: &Barrier) {
+        let missing = self.value.read().unwrap().is_none();
+        meet.wait(); // both saw that it is missing
+        if missing {
+            *self.value.write().unwrap() = Some(self.compute());
+        }
+    }
+
+    fn check_again(&self, meet: &Barrier) {
+        let missing = self.value.read().unwrap().is_none();
+        meet.wait();
+        if missing {
+            // The write lock is the only one that proves anything about a write.
+            self.value.write().unwrap().get_or_insert_with(|| self.compute());
+        }
+    }
+    // ANCHOR_END: shown
+
+    // ANCHOR: main
+    fn once(&self, meet: &Barrier) {
+        meet.wait();
+        self.once.get_or_init(|| self.compute());
+    }
+}
+
+fn computed(fill: fn(&Cache, &Barrier)) -> u32 {
+    let (cache, meet) = (Cache::default(), Barrier::new(2));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| fill(&cache, &meet));
+        }
+    });
+    cache.computed.into_inner()
+}
+
+pub fn main() {
+    println!("checked once:  computed {} times", computed(Cache::check_once));
+    println!("checked again: computed {} time", computed(Cache::check_again));
+    println!("OnceLock:      computed {} time", computed(Cache::once));
+}
+// ANCHOR_END: main
