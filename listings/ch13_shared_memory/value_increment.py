@@ -1,0 +1,44 @@
+"""`counter.value += 1` takes the Value's lock twice and loses updates in between."""
+
+import multiprocessing
+
+ROUNDS = 50
+WORKERS = 2
+TIMEOUT = 20  # a worker whose peer has died gives up
+
+
+def one(barrier):
+    barrier.wait(TIMEOUT)  # by now each worker has read the old value
+    return 1
+
+
+def increment(counter, barrier):
+    for _ in range(ROUNDS):
+        counter.value += one(barrier)  # read under lock; one(); write under lock
+        barrier.wait(TIMEOUT)  # by now each worker has written the new value
+
+
+def increment_locked(counter, barrier):
+    barrier.wait(TIMEOUT)
+    for _ in range(ROUNDS):
+        with counter.get_lock():
+            counter.value += 1
+
+
+def count(context, work):
+    counter = context.Value("q", 0)
+    barrier = context.Barrier(WORKERS)
+    workers = [
+        context.Process(target=work, args=(counter, barrier)) for _ in range(WORKERS)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return f"{counter.value} of {WORKERS * ROUNDS}"
+
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("spawn")
+    print("value += 1:", count(context, increment))
+    print("with get_lock():", count(context, increment_locked))
