@@ -33,6 +33,7 @@ pub mod ch13_shared_memory {
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
     pub mod sealed_memfd;
+    pub mod seqlock_orderings;
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
     pub mod shared_counter;
@@ -80,6 +81,7 @@ pub const LISTINGS: &[Listing] = &[
     listing!(ch13_shared_memory / robust_mutex),
     #[cfg(target_os = "linux")]
     listing!(ch13_shared_memory / sealed_memfd),
+    listing!(ch13_shared_memory / seqlock_orderings),
     #[cfg(target_os = "linux")]
     listing!(ch13_shared_memory / shared_counter),
     #[cfg(target_os = "linux")]

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! Memory without a name: kill -9 ends a writer, not the memory, and leaves no file.
+//! Memory without a name: kill -9 ends its writer, and leaves no file behind.
 //! Needs: memmap2, rustix, tempfile, unix.
 
 use memmap2::MmapRaw;
@@ -12,8 +12,8 @@ use std::{env, io};
 
 fn counter(memory: &MmapRaw) -> &AtomicU64 {
     assert!(memory.len() >= size_of::<AtomicU64>());
-    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are a valid
-    // AtomicU64, and an atomic may change under a shared reference.
+    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are a
+    // valid AtomicU64, and an atomic may change under a shared reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! Side by side, two workers' counters share a cache line; padded, each has its own.
+//! Side by side, two counters share a cache line; padded, each has its own.
 //! Needs: crossbeam, memmap2.
 
 use crossbeam::utils::CachePadded;
@@ -9,8 +9,8 @@ use std::sync::atomic::AtomicU64;
 
 const LINE: usize = 64; // bytes of x86-64's; where it is more, padded pads more
 
-/// Whether the first two `T` of an array at the mapping's start share a cache line.
-fn share_a_line<T>(memory: &MmapMut) -> bool {
+/// Whether the first two `T` at the mapping's start lie in one cache line.
+fn one_line<T>(memory: &MmapMut) -> bool {
     let first = memory.as_ptr().cast::<T>();
     let last_byte = |slot: *const T| (slot.addr() + size_of::<T>() - 1) / LINE;
     first.wrapping_add(1).addr() / LINE == last_byte(first)
@@ -18,8 +18,8 @@ fn share_a_line<T>(memory: &MmapMut) -> bool {
 
 pub fn main() -> Result<(), Box<dyn Error>> {
     let memory = MmapMut::map_anon(4096)?;
-    println!("u64:         {}", share_a_line::<AtomicU64>(&memory));
-    println!("CachePadded: {}", share_a_line::<CachePadded<AtomicU64>>(&memory));
+    println!("u64:         {}", one_line::<AtomicU64>(&memory));
+    println!("CachePadded: {}", one_line::<CachePadded<AtomicU64>>(&memory));
     Ok(())
 }
 // ANCHOR_END: shown

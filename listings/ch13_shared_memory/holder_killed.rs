@@ -1,5 +1,5 @@
 // ANCHOR: holder
-//! The kernel frees a killed holder's file lock, and leaves the data half written.
+//! The kernel frees a dead holder's file lock and leaves the data half written.
 //! Needs: memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
@@ -15,8 +15,8 @@ type Accounts = [AtomicU64; 2];
 
 fn accounts(memory: &MmapRaw) -> &Accounts {
     assert!(memory.len() >= size_of::<Accounts>());
-    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are valid
-    // atomics, and an atomic may change under a shared reference.
+    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are
+    // valid atomics, and an atomic may change under a shared reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 
@@ -27,7 +27,7 @@ fn transfer_80_under_lock(path: &str) -> Result<(), Box<dyn Error>> {
     file.lock()?;
     from.fetch_sub(80, Relaxed);
     io::stdout().write_all(b"\n")?;
-    io::stdin().read_exact(&mut [0])?; // killed here, or an error: the parent died
+    io::stdin().read_exact(&mut [0])?; // killed here; or the parent died
     to.fetch_add(80, Relaxed);
     Ok(file.unlock()?)
 }
@@ -46,7 +46,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let memory = MmapRaw::map_raw(&file)?;
     let [from, to] = accounts(&memory);
     from.store(100, Relaxed);
-    // Opened anew by the holder: a lock belongs to the opening, not to the process.
+    // Opened anew by the holder: a lock is the opening's, not the process's.
     let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
     let mut holder = Command::new(env::current_exe()?)
         .args(&arguments[1..])

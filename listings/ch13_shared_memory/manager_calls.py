@@ -5,7 +5,7 @@ import os
 import threading
 from multiprocessing.managers import SyncManager
 
-TIMEOUT = 20
+TIMEOUT = 10
 
 
 def end_with_parent():

@@ -1,5 +1,5 @@
 // ANCHOR: segment
-//! A name outlives its killed creator; a janitor that hears of the death removes it.
+//! A name outlives its killed creator, until a janitor hears of it and unlinks.
 //! Needs: memmap2, rustix, linux.
 
 use memmap2::MmapRaw;
@@ -10,8 +10,8 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::*};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{env, process};
 
 struct Segment {
@@ -21,7 +21,7 @@ struct Segment {
 
 impl Segment {
     fn create(name: &str) -> io::Result<Self> {
-        // EXCL: two creators of one name are a fault. Mode: only this user may open.
+        // EXCL: a second creator is an error. Mode: only this user may open it.
         let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR;
         let file = File::from(shm::open(name, flags, Mode::RUSR | Mode::WUSR)?);
         file.set_len(size_of::<AtomicU64>() as u64)?;
@@ -39,8 +39,8 @@ impl Segment {
     // ANCHOR: drop
     fn balance(&self) -> &AtomicU64 {
         assert!(self.memory.len() >= size_of::<AtomicU64>());
-        // SAFETY: page-aligned, long enough, mapped while `self` is borrowed; any
-        // bytes are a valid AtomicU64, which may change under a shared reference.
+        // SAFETY: page-aligned, long enough, mapped while `self` is borrowed.
+        // Any bytes are a valid AtomicU64, which may change behind a reference.
         unsafe { &*self.memory.as_ptr().cast() }
     }
 }
@@ -58,18 +58,18 @@ fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
     match role {
         "creator" | "doomed creator" => {
             let segment = Segment::create(name)?;
-            segment.balance().store(42, Release);
+            segment.balance().store(42, Relaxed);
             if role == "doomed creator" {
                 kill_process(getpid(), Signal::KILL)?; // `drop` will not run
             }
         }
         "visitor" => match Segment::open(name) {
-            Ok(segment) => println!("balance {}", segment.balance().load(Acquire)),
-            Err(error) => println!("{:?}", error.kind()),
+            Ok(segment) => print!("balance {:?}", segment.balance()),
+            Err(error) => print!("{:?}", error.kind()),
         },
         _ => {
             io::stdout().write_all(b"\n")?;
-            io::stdin().read_to_end(&mut Vec::new())?; // until all writers have ended
+            io::stdin().read_to_end(&mut Vec::new())?; // till all writers end
             let _ = shm::unlink(name); // an error means that it is gone already
         }
     }
@@ -91,23 +91,25 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         command.args(&arguments[1..]).args([&name, role]);
         Ok(command)
     };
-    let mut janitor: Child =
-        command("janitor")?.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut janitor = command("janitor")?;
+    janitor.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut janitor = janitor.spawn()?;
     janitor.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
+    let visit = || -> Result<String, Box<dyn Error>> {
+        Ok(String::from_utf8(command("visitor")?.output()?.stdout)?)
+    };
     let lifeline = janitor.stdin.take().expect("it is piped");
 
     for role in ["creator", "doomed creator"] {
-        // A creator holds the lifeline too. It never writes: the janitor waits for
-        // the pipe's end, and that comes when the last holder has ended, however.
+        // A creator holds the lifeline too. It never writes: the janitor waits
+        // for the pipe's end, which comes when the last holder ends, however.
         let lifeline = lifeline.as_fd().try_clone_to_owned()?;
         command(role)?.stdout(lifeline).status()?;
-        io::stdout().write_all(format!("after the {role}: ").as_bytes())?;
-        command("visitor")?.status()?;
+        println!("after the {role}: {}", visit()?);
     }
     drop(lifeline);
     janitor.wait()?;
-    io::stdout().write_all(b"after the janitor: ")?;
-    command("visitor")?.status()?;
+    println!("after the janitor: {}", visit()?);
     Ok(())
 }
 // ANCHOR_END: main

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A segment lies elsewhere in each mapping, so links in it are offsets, not pointers.
+//! A segment's address differs by mapping: link by offsets, not by pointers.
 //! Needs: memmap2, tempfile, unix.
 
 use memmap2::MmapRaw;
@@ -17,8 +17,8 @@ struct Node {
 
 fn nodes(memory: &MmapRaw) -> &[Node; NODES] {
     assert!(memory.len() >= size_of::<[Node; NODES]>());
-    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are valid
-    // atomics, and an atomic may change under a shared reference.
+    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are
+    // valid atomics, and an atomic may change under a shared reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 
@@ -37,8 +37,8 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let file = tempfile::tempfile()?;
     file.set_len(size_of::<[Node; NODES]>() as u64)?;
     let (first, second) = (MmapRaw::map_raw(&file)?, MmapRaw::map_raw(&file)?);
-    for (node, (value, next)) in nodes(&first).iter().zip([(10, 2), (30, END), (20, 1)])
-    {
+    let list = [(10, 2), (30, END), (20, 1)];
+    for (node, (value, next)) in nodes(&first).iter().zip(list) {
         node.value.store(value, Relaxed);
         node.next.store(next, Relaxed);
     }
@@ -46,9 +46,9 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     println!("second mapping: {:?}", walk(&second));
 
     let pointer = &raw const nodes(&first)[2]; // what a naive list would store
-    let valid_in = |memory: &MmapRaw| nodes(memory).as_ptr_range().contains(&pointer);
-    println!("a pointer into the first lies in the first:  {}", valid_in(&first));
-    println!("a pointer into the first lies in the second: {}", valid_in(&second));
+    let valid_in = |memory| nodes(memory).as_ptr_range().contains(&pointer);
+    println!("a pointer from the first, in the first:  {}", valid_in(&first));
+    println!("a pointer from the first, in the second: {}", valid_in(&second));
     Ok(())
 }
 // ANCHOR_END: main

@@ -1,5 +1,5 @@
 // ANCHOR: create
-//! A robust mutex tells its next taker that the holder died, so that he can repair.
+//! A robust mutex tells its next taker that the holder died, for him to repair.
 //! Needs: libc, memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
@@ -27,13 +27,13 @@ impl Bank {
         let bank = Self(MmapRaw::map_raw(&file)?, file);
         let mut attributes = MaybeUninit::uninit();
         let attributes = attributes.as_mut_ptr();
-        // SAFETY: `init` makes the attributes before the others use them. The mutex is
-        // mapped, aligned and nobody else's yet: the file is new and has no name.
+        // SAFETY: `init` makes the attributes before the others use them. The
+        // mutex is mapped, aligned and nobody else's yet: the file has no name.
         unsafe {
             checked(libc::pthread_mutexattr_init(attributes))?;
-            let shared = libc::PTHREAD_PROCESS_SHARED;
+            let (shared, robust) =
+                (libc::PTHREAD_PROCESS_SHARED, libc::PTHREAD_MUTEX_ROBUST);
             checked(libc::pthread_mutexattr_setpshared(attributes, shared))?;
-            let robust = libc::PTHREAD_MUTEX_ROBUST;
             checked(libc::pthread_mutexattr_setrobust(attributes, robust))?;
             checked(libc::pthread_mutex_init(bank.mutex(), attributes))?;
         }
@@ -43,8 +43,8 @@ impl Bank {
 
     // ANCHOR: lock
     /// # Safety
-    /// `file` must be a bank's, from `create`, and nobody may write it but as `Bank`
-    /// does. A mutex, unlike an atomic, is not valid whatever its bytes are.
+    /// `file` must be `create`'s, and nobody may write it but as `Bank` does.
+    /// A mutex, unlike an atomic, is not valid whatever its bytes are.
     unsafe fn open(file: File) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(&file)?, file))
     }
@@ -53,11 +53,11 @@ impl Bank {
         self.0.as_mut_ptr().wrapping_add(offset_of!(Layout, 1)).cast()
     }
 
-    /// Runs `work` under the lock. If the last holder died in it, `work` is told so
-    /// and has to repair; if it panics instead, nobody can take the lock again.
-    fn locked<R>(&self, work: impl FnOnce(&Accounts, bool) -> R) -> io::Result<R> {
-        // SAFETY: `create` has made the mutex, and `self` keeps it mapped. The guard
-        // cannot be forgotten, so no mutex is unmapped while a thread holds it.
+    /// Runs `work` under the lock. If the last holder died, `work` is told so
+    /// and has to repair; if it panics instead, nobody can lock again.
+    fn lock<T>(&self, work: impl Fn(&Accounts, bool) -> T) -> io::Result<T> {
+        // SAFETY: `create` has made the mutex; `self` keeps it mapped. No caller
+        // can forget the guard: it is not unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
         let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
         checked(if holder_died { 0 } else { code })?;
@@ -78,7 +78,7 @@ struct Unlock<'a>(&'a Bank);
 
 impl Drop for Unlock<'_> {
     fn drop(&mut self) {
-        // SAFETY: `locked` made this guard on this thread, which holds the mutex.
+        // SAFETY: `lock` made this guard on the thread that holds the mutex.
         unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
     }
 }
@@ -89,12 +89,12 @@ fn checked(code: i32) -> io::Result<()> {
 
 fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
     let file = File::options().read(true).write(true).open(path)?;
-    // SAFETY: the parent made the file by `create`, and lets only `Bank` write it.
+    // SAFETY: the parent made the file by `create`; only `Bank` writes it.
     let bank = unsafe { Bank::open(file)? };
-    bank.locked(|[from, to], _| {
+    bank.lock(|[from, to], _| {
         from.fetch_sub(80, Relaxed);
         io::stdout().write_all(b"\n")?;
-        io::stdin().read_exact(&mut [0])?; // killed here, or the parent has died
+        io::stdin().read_exact(&mut [0])?; // killed; or the parent died
         to.fetch_add(80, Relaxed);
         Ok(())
     })?
@@ -103,17 +103,17 @@ fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
 
 // ANCHOR: parent
 pub fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<_> = env::args().collect();
-    if let [.., path, role] = &arguments[..]
+    let args: Vec<_> = env::args().collect();
+    if let [.., path, role] = &args[..]
         && role == "holder"
     {
         return transfer_80(path);
     }
     let bank = Bank::create()?;
-    bank.locked(|[from, _], _| from.store(100, Relaxed))?;
+    bank.lock(|[from, _], _| from.store(100, Relaxed))?;
     let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
     let mut holder = Command::new(env::current_exe()?)
-        .args(&arguments[1..])
+        .args(&args[1..])
         .args([&path, "holder"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -122,8 +122,8 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     holder.kill()?;
     holder.wait()?;
     for _ in 0..2 {
-        bank.locked(|[from, to], holder_died| {
-            println!("holder died: {holder_died}, accounts {from:?} and {to:?}");
+        bank.lock(|[from, to], holder_died| {
+            println!("holder died: {holder_died}, accounts {from:?}, {to:?}");
             to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
         })?;
     }
@@ -135,29 +135,17 @@ pub fn main() -> Result<(), Box<dyn Error>> {
 mod tests {
     use super::*;
     use std::panic::{AssertUnwindSafe, catch_unwind};
-    use std::thread;
-
-    /// A thread that ends while it holds the mutex is a dead holder too.
-    fn abandoned() -> Bank {
-        let bank = Bank::create().expect("the temporary folder is writable");
-        let locked = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
-        thread::scope(|scope| assert_eq!(scope.spawn(locked).join().unwrap(), 0));
-        bank
-    }
-
-    #[test]
-    fn mutex_is_usable_after_a_repair() {
-        let bank = abandoned();
-        assert!(bank.locked(|_, holder_died| holder_died).expect("it is free"));
-        assert!(!bank.locked(|_, holder_died| holder_died).expect("it is repaired"));
-    }
 
     #[test]
     fn mutex_is_lost_if_the_repair_panics() {
-        let bank = abandoned();
-        let repair = || bank.locked(|_, _| panic!("cannot repair (expected)"));
+        let bank = Bank::create().expect("the temporary folder is writable");
+        // A thread that ends while it holds the mutex is a dead holder too.
+        // SAFETY: `create` has made the mutex, and `bank` outlives the thread.
+        let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
+        std::thread::scope(|scope| assert_eq!(scope.spawn(hold).join().unwrap(), 0));
+        let repair = || bank.lock(|_, _| panic!("cannot repair (expected)"));
         assert!(catch_unwind(AssertUnwindSafe(repair)).is_err());
-        let error = bank.locked(|_, _| ()).expect_err("it was not repaired");
+        let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
         assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
     }
 }

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A peer that shrinks the segment kills its reader by SIGBUS; a seal forbids it.
+//! A peer that shrinks a segment kills its reader by SIGBUS; a seal forbids it.
 //! Needs: memmap2, rustix, linux.
 
 use memmap2::MmapRaw;
@@ -17,12 +17,13 @@ use std::{env, process};
 fn read(path: &str) -> Result<(), Box<dyn Error>> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     setrlimit(Resource::Core, none)?; // it is meant to die: no core file
-    let memory = MmapRaw::map_raw(&File::options().read(true).write(true).open(path)?)?;
+    let file = File::options().read(true).write(true).open(path)?;
+    let memory = MmapRaw::map_raw(&file)?;
     io::stdout().write_all(b"\n")?;
     io::stdin().read_exact(&mut [0])?; // an error, if the parent has died
-    assert!(memory.len() >= size_of::<AtomicU64>()); // true, and yet it proves nothing
-    // SAFETY: page-aligned and still mapped; any bytes are a valid AtomicU64. If the
-    // page has lost its memory, the access is no read of something else: it traps.
+    assert!(memory.len() >= size_of::<AtomicU64>()); // of its size when mapped
+    // SAFETY: page-aligned, still mapped; any bytes are a valid AtomicU64. If
+    // the page has lost its memory, the load reads nothing else: it traps.
     let value = unsafe { &*memory.as_ptr().cast::<AtomicU64>() };
     value.load(Relaxed);
     Ok(())
@@ -38,7 +39,8 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         return read(path);
     }
     for seals in [SealFlags::empty(), SealFlags::SHRINK | SealFlags::SEAL] {
-        let memory = File::from(memfd_create("ledger", MemfdFlags::ALLOW_SEALING)?);
+        let memory = memfd_create("ledger", MemfdFlags::ALLOW_SEALING)?;
+        let memory = File::from(memory);
         memory.set_len(size_of::<AtomicU64>() as u64)?;
         fcntl_add_seals(&memory, seals)?;
         let path = format!("/proc/{}/fd/{}", process::id(), memory.as_raw_fd());
@@ -49,7 +51,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
             .stdout(Stdio::piped())
             .spawn()?;
         reader.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        let shrunk = memory.set_len(0).is_ok(); // the reader's check came before this
+        let shrunk = memory.set_len(0).is_ok(); // after the reader's check
         reader.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
         let status = reader.wait()?;
         println!("sealed: {}, shrunk: {shrunk}", !seals.is_empty());

@@ -1,5 +1,5 @@
 // ANCHOR: worker
-//! Four processes lose counts by load and store; one atomic step or a lock loses none.
+//! Load and store lose counts of four processes; an atomic step or a lock none.
 //! Needs: memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
@@ -20,15 +20,15 @@ struct SharedCounter(MmapRaw);
 impl SharedCounter {
     fn map(file: &File) -> io::Result<Self> {
         if file.metadata()?.len() < size_of::<AtomicU64>() as u64 {
-            return Err(io::Error::other("the segment is too small for a counter"));
+            return Err(io::Error::other("too small for a counter"));
         }
         MmapRaw::map_raw(file).map(Self)
     }
 
     fn cell(&self) -> &AtomicU64 {
-        // SAFETY: a mapping starts on a page, so it is aligned; `map` has seen that it
-        // is long enough; it lives as long as `self`, which is borrowed. Any bytes are
-        // a valid AtomicU64, which may change under a shared reference.
+        // SAFETY: a mapping starts on a page, so it is aligned; `map` saw its
+        // length. It lives as long as `self`, which is borrowed. Any
+        // bytes are a valid AtomicU64, which may change behind a reference.
         unsafe { &*self.0.as_ptr().cast() }
     }
 }
@@ -92,12 +92,13 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     for way in ["load, then store", "fetch_add", "File::lock"] {
         let file = tempfile::tempfile()?; // no name: nothing can be left behind
         file.set_len(size_of::<AtomicU64>() as u64)?;
-        // Opened anew by each worker: a lock belongs to the opening, not to the file.
+        // Opened anew by each worker: a lock is the opening's, not the file's.
         let memory = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
         let mut command = Command::new(env::current_exe()?);
         command.args(&arguments[1..]).args([&memory, way, "worker"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut workers = array::from_fn(|_| command.spawn().expect("it runs already"));
+        let spawn = |_| command.spawn().expect("this program runs already");
+        let mut workers = array::from_fn(spawn);
         conduct(&mut workers)?;
         for worker in &mut workers {
             worker.wait()?;

@@ -1,5 +1,5 @@
 // ANCHOR: layout
-//! A pair is torn between its two stores; a seqlock or two buffers show only whole ones.
+//! A pair is torn between its stores; a seqlock or two buffers show whole ones.
 //! Needs: memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
@@ -18,14 +18,14 @@ struct Layout {
     plain: Pair,
     sequence: AtomicU64, // odd while the writer is at work
     guarded: Pair,
-    current: AtomicU64, // how many versions are whole; version n is in buffer n % 2
+    current: AtomicU64, // the last whole version; version n is in buffer n % 2
     buffers: [Pair; 2],
 }
 
 fn layout(memory: &MmapRaw) -> &Layout {
     assert!(memory.len() >= size_of::<Layout>());
-    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are valid
-    // atomics, and an atomic may change under a shared reference.
+    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are
+    // valid atomics, and an atomic may change under a shared reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 
@@ -45,7 +45,7 @@ fn load(pair: &Pair) -> [u64; 2] {
 fn write(to: &Layout, version: u64, pause: impl FnOnce()) {
     to.sequence.store(2 * version - 1, Relaxed);
     // Whoever sees a store made after this fence, and then fences, sees the odd
-    // sequence too; and that version - 1, whose buffer is not touched, is current.
+    // sequence too, and `current` at version - 1, whose buffer is left alone.
     fence(Release);
     store(&to.plain, version, || {
         store(&to.guarded, version, || {
@@ -56,12 +56,13 @@ fn write(to: &Layout, version: u64, pause: impl FnOnce()) {
     to.current.store(version, Release);
 }
 
+/// None: the pair may be torn, read again.
 fn read_seqlock(from: &Layout) -> Option<[u64; 2]> {
     let before = from.sequence.load(Acquire);
     let pair = load(&from.guarded);
     fence(Acquire); // the loads above are done before the load below
     let after = from.sequence.load(Relaxed);
-    (before == after && before % 2 == 0).then_some(pair) // None: try again
+    (before == after && before.is_multiple_of(2)).then_some(pair)
 }
 
 fn read_buffers(from: &Layout) -> Option<[u64; 2]> {
@@ -75,7 +76,8 @@ fn read_buffers(from: &Layout) -> Option<[u64; 2]> {
 
 // ANCHOR: main
 fn writer(path: &str) -> Result<(), Box<dyn Error>> {
-    let memory = MmapRaw::map_raw(&File::options().read(true).write(true).open(path)?)?;
+    let file = File::options().read(true).write(true).open(path)?;
+    let memory = MmapRaw::map_raw(&file)?;
     let step = || {
         io::stdout().write_all(b"\n").expect("the parent reads");
         io::stdin().read_exact(&mut [0]).expect("the parent lives");
@@ -104,20 +106,45 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
-    for moment in ["version 1 half written", "version 1 written", "version 2 half"] {
+    for moment in ["1 half written", "1 written", "2 half written; killed"] {
         writer.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        if moment == "version 2 half" {
+        if moment.ends_with("killed") {
             writer.kill()?;
             writer.wait()?;
         }
-        println!("{moment}:");
+        println!("version {moment}:");
         println!("    plain:    {:?}", load(&layout(&memory).plain));
         println!("    seqlock:  {:?}", read_seqlock(layout(&memory)));
         println!("    buffers:  {:?}", read_buffers(layout(&memory)));
-        if moment != "version 2 half" {
+        if !moment.ends_with("killed") {
             writer.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
         }
     }
     Ok(())
 }
 // ANCHOR_END: main
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{sync::atomic::AtomicBool, thread};
+
+    #[test]
+    fn accepted_pairs_are_whole_while_a_writer_runs() {
+        let file = tempfile::tempfile().expect("the temporary folder is writable");
+        file.set_len(size_of::<Layout>() as u64).expect("a file has a length");
+        let memory = MmapRaw::map_raw(&file).expect("the file is not empty");
+        let (shared, done) = (layout(&memory), AtomicBool::new(false));
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                (1..20_000).for_each(|version| write(shared, version, || ()));
+                done.store(true, Release);
+            });
+            while !done.load(Acquire) {
+                let pairs = [read_seqlock(shared), read_buffers(shared)];
+                assert!(pairs.iter().flatten().all(|[a, b]| a == b));
+            }
+        });
+        assert_eq!(read_seqlock(shared), Some([19_999, 19_999]));
+    }
+}

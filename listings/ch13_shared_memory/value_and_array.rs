@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! An atomic in a shared mapping is one memory in all processes; a static is one each.
+//! An atomic in a shared mapping is everybody's; a static, each process's own.
 //! Needs: memmap2, tempfile, unix.
 
 use memmap2::MmapRaw;
@@ -19,9 +19,9 @@ struct Shared {
 
 fn shared(memory: &MmapRaw) -> &Shared {
     assert!(memory.len() >= size_of::<Shared>());
-    // SAFETY: a mapping starts on a page, so it is aligned, and it is long enough.
-    // It stays mapped while `memory` is borrowed. Any bytes are valid atomics, and
-    // an atomic may change under a shared reference.
+    // SAFETY: a mapping starts on a page, so it is aligned. It is long enough
+    // and stays mapped while borrowed. Any bytes are valid atomics, which may
+    // change behind a reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 
@@ -31,7 +31,7 @@ fn work(index: usize) -> io::Result<()> {
     PRIVATE[index].store(square, Relaxed);
     shared(&memory).squares[index].store(square, Relaxed);
     for _ in 0..1_000 {
-        shared(&memory).total.fetch_add(1, Relaxed); // read and write in one step
+        shared(&memory).total.fetch_add(1, Relaxed); // one step: none is lost
     }
     Ok(())
 }
@@ -43,13 +43,13 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if let Some(index) = role.strip_prefix("worker ") {
         return Ok(work(index.parse()?)?);
     }
-    let file = tempfile::tempfile()?; // unlinked: it has no name to leave behind
+    let file = tempfile::tempfile()?; // unlinked: no name to leave behind
     file.set_len(size_of::<Shared>() as u64)?; // zeroed
     let memory = MmapRaw::map_raw(&file)?;
     let mut workers = Vec::new();
     for index in 0..WORKERS {
         let worker = Command::new(env::current_exe()?)
-            .args(env::args().skip(1)) // the listing's name, when run by the runner
+            .args(env::args().skip(1)) // the listing's name, if any
             .arg(format!("worker {index}"))
             .stdin(file.try_clone()?)
             .spawn()?;
@@ -58,12 +58,10 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     for worker in &mut workers {
         worker.wait()?; // Relaxed is enough below: each writer has ended
     }
-    let values = |cells: &[AtomicI64]| cells.iter().map(|c| c.load(Relaxed)).collect();
-    let (squares, private): (Vec<_>, Vec<_>) =
-        (values(&shared(&memory).squares), values(&PRIVATE));
-    println!("total: {}", shared(&memory).total.load(Relaxed));
+    let Shared { total, squares } = shared(&memory);
+    println!("total: {total:?}"); // Debug shows the value
     println!("squares: {squares:?}");
-    println!("private: {private:?}");
+    println!("private: {PRIVATE:?}");
     Ok(())
 }
 // ANCHOR_END: parent

@@ -4,7 +4,7 @@ import multiprocessing
 
 ROUNDS = 50
 WORKERS = 2
-TIMEOUT = 20  # a worker whose peer has died gives up
+TIMEOUT = 10  # a worker whose peer has died gives up
 
 
 def one(barrier):

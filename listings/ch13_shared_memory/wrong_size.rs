@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering::*};
 use std::{env, io};
 
 const MAGIC: u64 = u64::from_le_bytes(*b"LEDGER-1"); // the kind and its version
+const OTHER_VERSION: u64 = u64::from_le_bytes(*b"LEDGER-2");
 
 #[repr(C)]
 struct Layout {
@@ -20,8 +21,7 @@ struct Layout {
 }
 
 const SIZE: u64 = 16;
-// A layout that other programs map must not change by an edit. This is checked by
-// the compiler.
+// Other programs map this layout: the compiler refuses an edit that moves it.
 const _: () = assert!(size_of::<Layout>() as u64 == SIZE);
 const _: () = assert!(offset_of!(Layout, balance) == 8);
 
@@ -32,7 +32,7 @@ impl Ledger {
         file.set_len(SIZE)?;
         let ledger = Self(MmapRaw::map_raw(file)?);
         ledger.layout().balance.store(balance, Relaxed);
-        ledger.layout().magic.store(MAGIC, Release); // whoever sees it sees the balance
+        ledger.layout().magic.store(MAGIC, Release); // after the balance
         Ok(ledger)
     }
     // ANCHOR_END: open
@@ -45,16 +45,16 @@ impl Ledger {
         let ledger = Self(MmapRaw::map_raw(file)?);
         let magic = ledger.layout().magic.load(Acquire);
         if magic != MAGIC {
-            let kind = magic.to_le_bytes().escape_ascii().to_string();
-            return Err(format!("it says {kind:?}, not \"LEDGER-1\"").into());
+            let kind = magic.to_le_bytes();
+            return Err(format!("its kind is {}", kind.escape_ascii()).into());
         }
         Ok(ledger)
     }
 
     fn layout(&self) -> &Layout {
-        // SAFETY: a mapping starts on a page, so it is aligned; both constructors map
-        // SIZE bytes, the size of a Layout; `self` keeps them mapped and is borrowed.
-        // Any bytes are valid atomics, which may change under a shared reference.
+        // SAFETY: a mapping starts on a page, so it is aligned. Both makers map
+        // a Layout's SIZE bytes; `self` keeps them mapped and is borrowed. Any
+        // bytes are valid atomics, which may change behind a reference.
         unsafe { &*self.0.as_ptr().cast() }
     }
 }
@@ -65,7 +65,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if env::args().next_back().as_deref() == Some("visitor") {
         let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
         match Ledger::open(&file) {
-            Ok(ledger) => println!("balance {}", ledger.layout().balance.load(Relaxed)),
+            Ok(ledger) => println!("balance {:?}", ledger.layout().balance),
             Err(reason) => println!("refused: {reason}"),
         }
         return Ok(());
@@ -77,7 +77,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         match damage {
             "short" => file.set_len(SIZE - 4)?,
             "long" => file.set_len(SIZE + 4)?,
-            "other version" => magic.store(u64::from_le_bytes(*b"LEDGER-2"), Relaxed),
+            "other version" => magic.store(OTHER_VERSION, Relaxed),
             "not ready" => magic.store(0, Relaxed),
             _ => {}
         }
