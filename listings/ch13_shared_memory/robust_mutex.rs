@@ -139,12 +139,11 @@ mod tests {
     #[test]
     fn mutex_is_lost_if_the_repair_panics() {
         let bank = Bank::create().expect("the temporary folder is writable");
-        // A thread that ends while it holds the mutex is a dead holder too.
-        // SAFETY: `create` has made the mutex, and `bank` outlives the thread.
+        // SAFETY: `create` made it; `bank` outlives the thread, which dies a holder.
         let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
         std::thread::scope(|scope| assert_eq!(scope.spawn(hold).join().unwrap(), 0));
-        let repair = || bank.lock(|_, _| panic!("cannot repair (expected)"));
-        assert!(catch_unwind(AssertUnwindSafe(repair)).is_err());
+        let repair = AssertUnwindSafe(|| bank.lock(|_, _| panic!("as expected")));
+        assert!(catch_unwind(repair).is_err());
         let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
         assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
     }

@@ -66,7 +66,7 @@ fn work(way: &str, memory: &str) -> io::Result<()> {
 }
 // ANCHOR_END: ways
 
-// ANCHOR: parent
+// ANCHOR: conduct
 /// Lets the workers go on, step by step, whenever all have reported.
 fn conduct(workers: &mut [Child; WORKERS]) -> io::Result<()> {
     loop {
@@ -81,7 +81,9 @@ fn conduct(workers: &mut [Child; WORKERS]) -> io::Result<()> {
         }
     }
 }
+// ANCHOR_END: conduct
 
+// ANCHOR: parent
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
     if let [.., memory, way, role] = &arguments[..]
