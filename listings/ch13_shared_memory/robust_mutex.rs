@@ -1,4 +1,4 @@
-// ANCHOR: create
+// ANCHOR: layout
 //! A robust mutex tells its next taker that the holder died, for him to repair.
 //! Needs: libc, memmap2, tempfile, linux.
 
@@ -19,7 +19,9 @@ struct Layout(Accounts, libc::pthread_mutex_t);
 
 /// Two accounts behind a mutex, in memory shared with trusted peers.
 struct Bank(MmapRaw, File);
+// ANCHOR_END: layout
 
+// ANCHOR: create
 impl Bank {
     fn create() -> io::Result<Self> {
         let file = tempfile::tempfile()?;
@@ -31,10 +33,13 @@ impl Bank {
         // mutex is mapped, aligned and nobody else's yet: the file has no name.
         unsafe {
             checked(libc::pthread_mutexattr_init(attributes))?;
-            let (shared, robust) =
-                (libc::PTHREAD_PROCESS_SHARED, libc::PTHREAD_MUTEX_ROBUST);
+            let shared = libc::PTHREAD_PROCESS_SHARED;
             checked(libc::pthread_mutexattr_setpshared(attributes, shared))?;
+            let robust = libc::PTHREAD_MUTEX_ROBUST;
             checked(libc::pthread_mutexattr_setrobust(attributes, robust))?;
+            // A thread that locks twice is told: the default is undefined then.
+            let strict = libc::PTHREAD_MUTEX_ERRORCHECK;
+            checked(libc::pthread_mutexattr_settype(attributes, strict))?;
             checked(libc::pthread_mutex_init(bank.mutex(), attributes))?;
         }
         Ok(bank)
@@ -56,7 +61,7 @@ impl Bank {
     /// Runs `work` under the lock. If the last holder died, `work` is told so
     /// and has to repair; if it panics instead, nobody can lock again.
     fn lock<T>(&self, work: impl Fn(&Accounts, bool) -> T) -> io::Result<T> {
-        // SAFETY: `create` has made the mutex; `self` keeps it mapped. No caller
+        // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
         // can forget the guard: it is not unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
         let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
@@ -104,20 +109,16 @@ fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
 // ANCHOR: parent
 pub fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<_> = env::args().collect();
-    if let [.., path, role] = &args[..]
-        && role == "holder"
-    {
-        return transfer_80(path);
+    if args.ends_with(&["holder".into()]) {
+        return transfer_80(&args[args.len() - 2]);
     }
     let bank = Bank::create()?;
     bank.lock(|[from, _], _| from.store(100, Relaxed))?;
     let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
-    let mut holder = Command::new(env::current_exe()?)
-        .args(&args[1..])
-        .args([&path, "holder"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut command = Command::new(env::current_exe()?);
+    command.args(&args[1..]).args([&path, "holder"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut holder = command.spawn()?;
     holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
     holder.kill()?;
     holder.wait()?;
@@ -135,7 +136,6 @@ pub fn main() -> Result<(), Box<dyn Error>> {
 mod tests {
     use super::*;
     use std::panic::{AssertUnwindSafe, catch_unwind};
-
     #[test]
     fn mutex_is_lost_if_the_repair_panics() {
         let bank = Bank::create().expect("the temporary folder is writable");
@@ -146,5 +146,12 @@ mod tests {
         assert!(catch_unwind(repair).is_err());
         let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
         assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
+    }
+
+    #[test]
+    fn second_lock_by_one_thread_is_refused() {
+        let bank = Bank::create().expect("the temporary folder is writable");
+        let again = bank.lock(|_, _| bank.lock(|_, _| ())).expect("it is free");
+        assert_eq!(again.unwrap_err().raw_os_error(), Some(libc::EDEADLK));
     }
 }

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A seqlock needs both fences: loom's executions tear a pair without, none with.
+//! A seqlock needs both fences: loom finds torn pairs without, none with them.
 //! Needs: loom.
 
 use loom::sync::atomic::{AtomicU64, fence};
