@@ -1,4 +1,5 @@
-"""The kernel frees a killed holder's file lock, and leaves the data half written."""
+# ANCHOR: holder
+"""The kernel frees a dead holder's file lock and leaves the data half written."""
 
 import fcntl
 import mmap
@@ -18,8 +19,10 @@ def transfer_80_under_lock(path):
         if not sys.stdin.read(1):  # killed here, or end of file: the parent died
             return
         accounts[TO] += 80
+# ANCHOR_END: holder
 
 
+# ANCHOR: parent
 def try_lock(file):
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -47,3 +50,4 @@ def main():
 
 if __name__ == "__main__":
     transfer_80_under_lock(sys.argv[1]) if len(sys.argv) > 1 else main()
+# ANCHOR_END: parent

@@ -8,7 +8,7 @@ if __name__ == "__main__":
     plain = bytearray(8)
     child = os.fork()
     if child == 0:
-        mapped[0] = plain[0] = 7  # the write gives the child its own page of `plain`
+        mapped[0] = plain[0] = 7  # its write gives the child its own page
         os._exit(0)
     os.waitpid(child, 0)
     print("plain bytes:", plain[0])

@@ -1,4 +1,5 @@
-"""A Manager shares no memory: a server process holds it, every access is a call."""
+# ANCHOR: client
+"""A Manager shares no memory: a server process holds it, each access is a call."""
 
 import multiprocessing
 import os
@@ -25,8 +26,10 @@ def one(barrier):
 
 def increment(shared, barrier):
     shared.count += one(barrier)  # call 1: get count; one(); call 2: set count
+# ANCHOR_END: client
 
 
+# ANCHOR: main
 if __name__ == "__main__":
     # An abstract socket (Linux) leaves no file behind, whoever is killed.
     address = f"\0book-{os.getpid()}-manager" if os.path.isdir("/proc") else None
@@ -49,3 +52,4 @@ if __name__ == "__main__":
         print("after append:", shared.seen)
         shared.seen += ["kept"]  # get a copy, change it, set the copy
         print("after assignment:", shared.seen)
+# ANCHOR_END: main

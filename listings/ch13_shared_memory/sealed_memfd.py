@@ -1,4 +1,5 @@
-"""A peer that shrinks the segment kills its reader by SIGBUS; a seal forbids it."""
+# ANCHOR: shown
+"""A peer that shrinks a segment kills its reader by SIGBUS; a seal forbids it."""
 
 import fcntl
 import mmap
@@ -10,13 +11,16 @@ import sys
 
 
 def read(path):
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it is meant to die: no core file
+    # It is meant to die: no core file.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with open(path, "r+b") as file, mmap.mmap(file.fileno(), 8) as memory:
         print(flush=True)
         sys.stdin.read(1)  # or end of file, if the parent has died
         memory[0]
+# ANCHOR_END: shown
 
 
+# ANCHOR: main
 def main():
     for seals in 0, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL:
         memory = os.memfd_create("ledger", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
@@ -40,3 +44,4 @@ def main():
 
 if __name__ == "__main__":
     read(sys.argv[1]) if len(sys.argv) > 1 else main()
+# ANCHOR_END: main

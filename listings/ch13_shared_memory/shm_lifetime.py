@@ -1,3 +1,4 @@
+# ANCHOR: helpers
 """close() removes nothing; a resource tracker unlinks, at times too early."""
 
 import os
@@ -21,12 +22,14 @@ def exists(name):
 
 
 def unrelated(code):
-    """Runs code in a Python of its own, so with a resource tracker of its own."""
+    """Runs code in a Python of its own, with a resource tracker of its own."""
     # The tracker inherits stdout, so run() returns when the tracker has ended too.
     run = subprocess.run([sys.executable, "-c", ATTACH + code], capture_output=True)
     return run.returncode
+# ANCHOR_END: helpers
 
 
+# ANCHOR: main
 if __name__ == "__main__":
     segment = SharedMemory(NAME, create=True, size=8)
     segment.close()
@@ -48,3 +51,4 @@ resource_tracker.unregister(s._name, "shared_memory")"""
     create = f"S({killed!r}, create=True, size=8); import os; os.kill(os.getpid(), 9)"
     print("creator killed by", signal.Signals(-unrelated(create)).name)
     print("after kill -9 of the creator:", exists(killed))
+# ANCHOR_END: main

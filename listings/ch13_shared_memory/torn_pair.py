@@ -1,4 +1,4 @@
-"""An Array locks each access; what belongs together is whole only under get_lock()."""
+"""An Array locks each access; a pair is whole only under get_lock()."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-"""`counter.value += 1` takes the Value's lock twice and loses updates in between."""
+"""`counter.value += 1` takes the lock twice, and in between it loses updates."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-"""A Value cannot travel in a message, and get_lock() needs a lock that re-enters."""
+"""A Value cannot travel in a message; get_lock() needs a lock that re-enters."""
 
 import multiprocessing
 
