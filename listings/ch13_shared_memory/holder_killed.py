@@ -1,5 +1,5 @@
 # ANCHOR: holder
-"""The kernel frees a dead holder's file lock and leaves the data half written."""
+"""The kernel frees a dead holder's file lock; the data stays half written."""
 
 import fcntl
 import mmap
@@ -16,7 +16,7 @@ def transfer_80_under_lock(path):
         fcntl.flock(file, fcntl.LOCK_EX)
         accounts[FROM] -= 80
         print(flush=True)
-        if not sys.stdin.read(1):  # killed here, or end of file: the parent died
+        if not sys.stdin.read(1):  # killed here; or the parent died
             return
         accounts[TO] += 80
 # ANCHOR_END: holder

@@ -1,5 +1,5 @@
 // ANCHOR: holder
-//! The kernel frees a dead holder's file lock and leaves the data half written.
+//! The kernel frees a dead holder's file lock; the data stays half written.
 //! Needs: memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;

@@ -1,5 +1,5 @@
 # ANCHOR: client
-"""A Manager shares no memory: a server process holds it, each access is a call."""
+"""A Manager shares no memory: each access is a call to its server."""
 
 import multiprocessing
 import os
@@ -10,7 +10,7 @@ TIMEOUT = 10
 
 
 def end_with_parent():
-    """A manager's server outlives a parent that is killed, so watch the parent."""
+    """A manager's server outlives a parent that is killed, unless it looks."""
 
     def watch():
         multiprocessing.parent_process().join()
@@ -20,7 +20,7 @@ def end_with_parent():
 
 
 def one(barrier):
-    barrier.wait(TIMEOUT)  # by now both threads have made their first call, the read
+    barrier.wait(TIMEOUT)  # by now both threads have made the first call
     return 1
 
 
@@ -32,7 +32,8 @@ def increment(shared, barrier):
 # ANCHOR: main
 if __name__ == "__main__":
     # An abstract socket (Linux) leaves no file behind, whoever is killed.
-    address = f"\0book-{os.getpid()}-manager" if os.path.isdir("/proc") else None
+    linux = os.path.isdir("/proc")
+    address = f"\0book-{os.getpid()}-manager" if linux else None
     context = multiprocessing.get_context("spawn")
     manager = SyncManager(address=address, ctx=context)
     manager.start(initializer=end_with_parent)
@@ -40,7 +41,8 @@ if __name__ == "__main__":
         shared = manager.Namespace(count=0, seen=[])
         barrier = threading.Barrier(2)
         clients = [
-            threading.Thread(target=increment, args=(shared, barrier)) for _ in "ab"
+            threading.Thread(target=increment, args=(shared, barrier))
+            for _ in range(2)
         ]
         for client in clients:
             client.start()

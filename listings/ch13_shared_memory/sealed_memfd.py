@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A peer that shrinks a segment kills its reader by SIGBUS; a seal forbids it."""
+"""A peer that shrinks a segment kills its reader; a seal forbids it."""
 
 import fcntl
 import mmap
@@ -23,7 +23,7 @@ def read(path):
 # ANCHOR: main
 def main():
     for seals in 0, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL:
-        memory = os.memfd_create("ledger", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        memory = os.memfd_create("ledger", os.MFD_ALLOW_SEALING)
         os.ftruncate(memory, 8)
         fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seals)
         command = [sys.executable, __file__, f"/proc/{os.getpid()}/fd/{memory}"]

@@ -23,8 +23,9 @@ def exists(name):
 
 def unrelated(code):
     """Runs code in a Python of its own, with a resource tracker of its own."""
-    # The tracker inherits stdout, so run() returns when the tracker has ended too.
-    run = subprocess.run([sys.executable, "-c", ATTACH + code], capture_output=True)
+    # The tracker inherits stdout, so run() returns when it has ended too.
+    command = [sys.executable, "-c", ATTACH + code]
+    run = subprocess.run(command, capture_output=True)
     return run.returncode
 # ANCHOR_END: helpers
 
@@ -45,10 +46,11 @@ resource_tracker.unregister(s._name, "shared_memory")"""
     print("after an untracked visitor:", exists(NAME))
     unrelated(f"S({NAME!r})")
     print("after a tracked visitor:", exists(NAME))
-    resource_tracker.unregister(f"/{NAME}", "shared_memory")  # nothing left to unlink
+    resource_tracker.unregister(f"/{NAME}", "shared_memory")  # it is gone
 
     killed = f"book-{os.getpid()}-killed"
-    create = f"S({killed!r}, create=True, size=8); import os; os.kill(os.getpid(), 9)"
-    print("creator killed by", signal.Signals(-unrelated(create)).name)
+    create = f"S({killed!r}, create=True, size=8); "
+    status = unrelated(create + "import os; os.kill(os.getpid(), 9)")
+    print("creator killed by", signal.Signals(-status).name)
     print("after kill -9 of the creator:", exists(killed))
 # ANCHOR_END: main

@@ -1,4 +1,4 @@
-"""`counter.value += 1` takes the lock twice, and in between it loses updates."""
+"""`counter.value += 1` takes the lock twice, and loses updates in between."""
 
 import multiprocessing
 
@@ -14,7 +14,7 @@ def one(barrier):
 
 def increment(counter, barrier):
     for _ in range(ROUNDS):
-        counter.value += one(barrier)  # read under lock; one(); write under lock
+        counter.value += one(barrier)  # locked read; one(); locked write
         barrier.wait(TIMEOUT)  # by now each worker has written the new value
 
 
@@ -29,7 +29,8 @@ def count(context, work):
     counter = context.Value("q", 0)
     barrier = context.Barrier(WORKERS)
     workers = [
-        context.Process(target=work, args=(counter, barrier)) for _ in range(WORKERS)
+        context.Process(target=work, args=(counter, barrier))
+        for _ in range(WORKERS)
     ]
     for worker in workers:
         worker.start()
