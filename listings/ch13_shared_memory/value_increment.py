@@ -2,8 +2,7 @@
 
 import multiprocessing
 
-ROUNDS = 50
-WORKERS = 2
+ROUNDS, WORKERS = 50, 2
 TIMEOUT = 10  # a worker whose peer has died gives up
 
 
@@ -19,7 +18,6 @@ def increment(counter, barrier):
 
 
 def increment_locked(counter, barrier):
-    barrier.wait(TIMEOUT)
     for _ in range(ROUNDS):
         with counter.get_lock():
             counter.value += 1
@@ -27,11 +25,8 @@ def increment_locked(counter, barrier):
 
 def count(context, work):
     counter = context.Value("q", 0)
-    barrier = context.Barrier(WORKERS)
-    workers = [
-        context.Process(target=work, args=(counter, barrier))
-        for _ in range(WORKERS)
-    ]
+    args = (counter, context.Barrier(WORKERS))
+    workers = [context.Process(target=work, args=args) for _ in range(WORKERS)]
     for worker in workers:
         worker.start()
     for worker in workers:

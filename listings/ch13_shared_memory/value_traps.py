@@ -26,8 +26,8 @@ if __name__ == "__main__":
         pool.map(add, range(5))
         print("through the initializer:", total.value)
 
-    # `.value` takes the lock that get_lock() returns. An RLock, the default, can
-    # be taken again by its holder. A plain Lock would be awaited for ever.
+    # `.value` takes the lock that get_lock() returns. Its holder can take an
+    # RLock, the default, again. A plain Lock it would await for ever.
     for kind, value in [
         ("RLock", total),
         ("Lock", context.Value("q", 0, lock=context.Lock())),
