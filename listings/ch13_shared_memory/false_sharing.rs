@@ -18,8 +18,10 @@ fn one_line<T>(memory: &MmapMut) -> bool {
 
 pub fn main() -> Result<(), Box<dyn Error>> {
     let memory = MmapMut::map_anon(4096)?;
-    println!("u64:         {}", one_line::<AtomicU64>(&memory));
-    println!("CachePadded: {}", one_line::<CachePadded<AtomicU64>>(&memory));
+    let side_by_side = one_line::<AtomicU64>(&memory);
+    println!("side by side, one line: {side_by_side}");
+    let padded = one_line::<CachePadded<AtomicU64>>(&memory);
+    println!("padded, one line: {padded}");
     Ok(())
 }
 // ANCHOR_END: shown
