@@ -1,4 +1,4 @@
-"""Two Values share a cache line; eight places apart in an Array, they do not."""
+"""Two Values share a cache line; places of an Array, far apart, do not."""
 
 import ctypes
 import multiprocessing
@@ -11,8 +11,8 @@ def one_line(first, second):
 
 
 if __name__ == "__main__":
-    values = [multiprocessing.Value("q", 0).get_obj() for _ in range(2)]
-    padded = multiprocessing.Array("q", 16).get_obj()
+    values = [multiprocessing.Value("q", 0, lock=False) for _ in range(2)]
+    padded = multiprocessing.Array("q", 16, lock=False)
     slots = [ctypes.c_int64.from_buffer(padded, 8 * place) for place in (0, 8)]
     print("side by side, one line:", one_line(*values).lower())
     print("padded, one line:", one_line(*slots).lower())
