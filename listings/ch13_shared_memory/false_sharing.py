@@ -7,7 +7,8 @@ LINE = 64  # bytes, of x86-64's
 
 
 def one_line(first, second):
-    return str(ctypes.addressof(first) // LINE == ctypes.addressof(second) // LINE)
+    lines = [ctypes.addressof(item) // LINE for item in (first, second)]
+    return str(lines[0] == lines[1])
 
 
 if __name__ == "__main__":
