@@ -1,11 +1,11 @@
-"""A child process gets a copy: what it changes, its parent never sees."""
+"""What a child process changes, its parent never sees, whatever the start method."""
 
 import multiprocessing
 
 balance = 100
 
 
-def spend():
+def spend() -> None:
     global balance
     balance = 0
     print(f"child sees {balance}")

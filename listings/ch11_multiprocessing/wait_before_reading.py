@@ -1,0 +1,24 @@
+"""Joining a child before reading what it put into a queue never ends."""
+
+import multiprocessing
+
+SIZE = 1 << 20  # a pipe, which is what the queue is made of, holds 64 KiB on Linux
+
+
+def answer(queue: multiprocessing.Queue) -> None:
+    queue.put(bytes(SIZE))  # returns at once: a thread of the queue does the writing
+    # ... and when this process ends, it first waits for that thread.
+
+
+if __name__ == "__main__":
+    queue = multiprocessing.Queue()
+    child = multiprocessing.Process(target=answer, args=(queue,))
+    child.start()
+    # However long this waits: the child waits too, for a reader.
+    child.join(timeout=0.1)
+    print("wait, then read: stuck:", str(child.is_alive()).lower())
+
+    read = len(queue.get())
+    child.join()
+    success = str(child.exitcode == 0).lower()
+    print(f"read, then wait: {read} bytes, success: {success}")
