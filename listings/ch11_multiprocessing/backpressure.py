@@ -1,4 +1,4 @@
-"""A bounded queue makes the producer wait for its worker, so memory stays bounded."""
+"""A bounded queue makes the producer wait for its worker: memory is bounded."""
 
 import multiprocessing
 import os
@@ -7,7 +7,7 @@ import threading
 from multiprocessing.connection import Connection
 
 
-def end_with_parent() -> None:  # a queue does not end when its other side is gone
+def end_with_parent() -> None:  # a queue has no end of file
     multiprocessing.parent_process().join()
     os._exit(1)
 

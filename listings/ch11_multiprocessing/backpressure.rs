@@ -1,11 +1,13 @@
 // ANCHOR: worker
-//! A bounded queue makes the producer wait for its worker, so memory stays bounded.
+//! A bounded queue makes the producer wait for its worker: memory is bounded.
 //! Needs: std.
 
 use std::io::{self, BufRead, BufReader, Write, stdin};
 use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::{env, error::Error, thread};
+
+type Outcome = Result<(), Box<dyn Error>>;
 
 /// A line is a job. The next line is the word to finish it.
 fn work() -> io::Result<()> {
@@ -37,7 +39,7 @@ fn hand_over(
 // ANCHOR_END: worker
 
 // ANCHOR: producer
-fn produce(mut input: &ChildStdin, output: ChildStdout) -> Result<(), Box<dyn Error>> {
+fn produce(mut input: &ChildStdin, output: ChildStdout) -> Outcome {
     let (jobs, queue) = sync_channel(3);
     let (says, said) = channel();
     thread::scope(|scope| {
@@ -52,7 +54,7 @@ fn produce(mut input: &ChildStdin, output: ChildStdout) -> Result<(), Box<dyn Er
             println!("{job} waits");
         }
         writeln!(input, "finish")?;
-        jobs.send(4)?; // blocks until the worker has taken another: backpressure
+        jobs.send(4)?; // blocks until the worker has taken another
         drop(jobs);
         for line in said {
             match line.starts_with("took") {
@@ -64,17 +66,17 @@ fn produce(mut input: &ChildStdin, output: ChildStdout) -> Result<(), Box<dyn Er
     })
 }
 
-pub fn main() -> Result<(), Box<dyn Error>> {
+pub fn main() -> Outcome {
     if env::args().next_back().as_deref() == Some("worker") {
         return Ok(work()?);
     }
     let mut command = Command::new(env::current_exe()?);
     command.args(env::args().skip(1)).arg("worker");
-    let mut worker = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut worker = command.spawn()?;
     let input = worker.stdin.take().expect("stdin is piped");
     produce(&input, worker.stdout.take().expect("stdout is piped"))?;
     drop(input);
-    worker.wait()?;
-    Ok(())
+    Ok(worker.wait().map(drop)?)
 }
 // ANCHOR_END: producer

@@ -1,4 +1,4 @@
-"""One thread, threads, channels, a thread pool and processes agree: only speed differs."""
+"""One thread, threads, channels, a pool and processes agree on the answer."""
 
 import multiprocessing
 import queue

@@ -1,6 +1,6 @@
 // ANCHOR: work
-//! One thread, scoped threads, channels, rayon and processes do the same CPU-bound
-//! work and agree.
+//! One thread, scoped threads, channels, rayon and processes do the same
+//! CPU-bound work and agree.
 //! Needs: crossbeam, rayon.
 
 use std::env;
@@ -14,7 +14,7 @@ use rayon::prelude::*;
 const NUMBERS: Range<u64> = 1..3_000;
 const PARTS: u64 = 8;
 
-/// How many steps the Collatz rule needs to bring each of the numbers down to 1.
+/// How many steps the Collatz rule needs to bring all the numbers down to 1.
 fn steps(numbers: Range<u64>) -> u64 {
     let mut steps = 0;
     for mut n in numbers {
@@ -26,8 +26,8 @@ fn steps(numbers: Range<u64>) -> u64 {
     steps
 }
 
-/// The numbers in parts: large enough to be worth handing over, and more of them
-/// than workers, because equal ranges are not equal work.
+/// The numbers in parts: each large enough to be worth handing over, and more
+/// of them than workers, because equal ranges are not equal work.
 fn parts() -> Vec<Range<u64>> {
     let size = (NUMBERS.end - NUMBERS.start).div_ceil(PARTS);
     let starts = NUMBERS.step_by(size as usize);

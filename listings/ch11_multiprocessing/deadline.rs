@@ -5,14 +5,14 @@
 use std::io::{Read, read_to_string, stdin};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
-use std::time::Duration;
-use std::{env, error::Error, hint, io, process, thread};
+use std::{env, error::Error, hint, io, process, thread, time::Duration};
 
 /// Does the job in a process of its own, and kills that when the time is up.
 fn ask(job: &str, limit: Duration) -> io::Result<String> {
     let mut command = Command::new(env::current_exe()?);
     command.args(env::args().skip(1)).arg(job);
-    let mut worker = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut worker = command.spawn()?;
     let output = worker.stdout.take().expect("stdout is piped");
     let (sender, answer) = channel();
     thread::spawn(move || sender.send(read_to_string(output)));
@@ -30,9 +30,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         Some("endless") => {
             // Not even this one stays when its parent is gone.
             thread::spawn(|| stdin().read(&mut [0]).map(|_| process::exit(1)));
-            loop {
-                hint::spin_loop();
-            }
+            while hint::black_box(true) {}
         }
         _ => {
             println!("quick:   {}", ask("quick", Duration::from_secs(60))?);

@@ -1,20 +1,23 @@
 // ANCHOR: worker
-//! A worker answers garbage with an error, in step, and lives to do the next task.
+//! A worker answers garbage with an error and lives to do the next task.
 //! Needs: serde_json.
 
 use std::io::{BufRead, Read, Write, stdin, stdout};
 use std::process::{Command, Stdio};
 use std::{env, error::Error};
 
+type Outcome = Result<(), Box<dyn Error>>;
+
 const LONGEST: u64 = 64; // or one endless line would take all the memory
 
 fn add(line: &[u8]) -> Result<i64, String> {
-    let [a, b]: [i64; 2] = serde_json::from_slice(line).map_err(|e| e.to_string())?;
+    let numbers = serde_json::from_slice(line);
+    let [a, b]: [i64; 2] = numbers.map_err(|e| e.to_string())?;
     a.checked_add(b).ok_or("the sum overflows".into())
 }
 
 /// One line of answer for each line of input, whatever the input holds.
-fn work(mut input: impl BufRead, mut output: impl Write) -> Result<(), Box<dyn Error>> {
+fn work(mut input: impl BufRead, mut output: impl Write) -> Outcome {
     let mut line = Vec::new();
     while input.by_ref().take(LONGEST).read_until(b'\n', &mut line)? > 0 {
         if line.len() as u64 == LONGEST && !line.ends_with(b"\n") {
@@ -33,7 +36,7 @@ fn work(mut input: impl BufRead, mut output: impl Write) -> Result<(), Box<dyn E
 // ANCHOR_END: worker
 
 // ANCHOR: main
-pub fn main() -> Result<(), Box<dyn Error>> {
+pub fn main() -> Outcome {
     if env::args().next_back().as_deref() == Some("worker") {
         return work(stdin().lock(), stdout().lock());
     }

@@ -1,4 +1,4 @@
-"""What a child process changes, its parent never sees, whatever the start method."""
+"""What a child process changes, its parent never sees."""
 
 import multiprocessing
 

@@ -1,4 +1,4 @@
-"""A killed worker breaks an executor for good; a Pool replaces it and loses its job."""
+"""A killed worker breaks an executor; a Pool replaces it and loses its job."""
 
 import multiprocessing
 import os
@@ -13,7 +13,7 @@ def divide(a: int, b: int) -> float:
     return a / b
 
 
-def end_with_parent() -> None:  # an executor's workers stay if their parent is killed
+def end_with_parent() -> None:  # or workers outlive a killed parent
     def watch() -> None:
         multiprocessing.parent_process().join()
         os._exit(1)
@@ -28,7 +28,7 @@ def use_executor() -> None:
         worker = executor.submit(os.getpid).result()
         running = executor.submit(time.sleep, 60)
         waiting = executor.submit(divide, 6, 2)
-        os.kill(worker, signal.SIGKILL)  # as the kernel does when memory runs out
+        os.kill(worker, signal.SIGKILL)  # as the kernel does, out of memory
         print("running:  ", type(running.exception()).__name__)
         print("waiting:  ", type(waiting.exception()).__name__)
         try:
@@ -45,8 +45,9 @@ def use_pool() -> None:
     with multiprocessing.Pool(1) as pool:
         lost = pool.apply_async(kill_own_process)
         later = pool.apply_async(divide, (6, 2))
-        print("later job:", later.get(timeout=30))  # only a new worker can have done it
-        print("lost job: ", "ended" if lost.ready() else "get() would wait for ever")
+        # With one worker killed, only its successor can have done this:
+        print("later job:", later.get(timeout=30))
+        print("lost job: ", "done" if lost.ready() else "get() waits for ever")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A daemon process outlives a killed parent, unless it watches its parent itself."""
+"""A daemon process outlives a killed parent, unless it watches its parent."""
 
 import multiprocessing
 import subprocess

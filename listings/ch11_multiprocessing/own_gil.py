@@ -1,4 +1,4 @@
-"""Each process has its own GIL: holding one stops all threads, but no other process."""
+"""Each process has its own GIL: its holder stops threads, not processes."""
 
 import ctypes
 import multiprocessing
@@ -6,20 +6,20 @@ import os
 import signal
 import threading
 
-SIZE = 1 << 20  # more than a pipe holds: the write ends when someone has read it all
-hold_gil_and_write = ctypes.PyDLL(None).write  # PyDLL calls C without releasing the GIL
+SIZE = 1 << 20  # more than a pipe holds: a write ends when all has been read
+hold_gil_and_write = ctypes.PyDLL(None).write  # PyDLL does not release the GIL
 
 
 def read_while_gil_is_held(reading_end: int) -> None:
-    received = len(os.read(reading_end, 1))  # the writer is in its call, GIL in hand
-    counted = sum(1 for _ in range(1_000))  # and it stays there while bytecode runs here
+    received = len(os.read(reading_end, 1))  # so the writer is in its C call,
+    counted = sum(1 for _ in range(1_000))  # and stays there while this runs
     while received < SIZE:
         received += len(os.read(reading_end, SIZE))
     print(f"counted to {counted}, then read {received:,} bytes", flush=True)
 
 
 def process(reading_end: int, writing_end: int) -> None:
-    os.close(reading_end)  # this copy of it would hide the parent's end from the write
+    os.close(reading_end)  # or the write would outlive a killed parent
     hold_gil_and_write(writing_end, bytes(SIZE), SIZE)
 
 
@@ -32,7 +32,7 @@ def threads() -> None:
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context("fork")  # no thread runs yet: fork is safe
+    context = multiprocessing.get_context("fork")  # safe: no thread runs yet
     reading_end, writing_end = os.pipe()
     child = context.Process(target=process, args=(reading_end, writing_end))
     child.start()
@@ -44,4 +44,4 @@ if __name__ == "__main__":
     child.start()
     child.join()
     ended = signal.Signals(-child.exitcode).name
-    print(f"a thread holds the GIL: the other never runs, until {ended} ends both")
+    print(f"a thread holds the GIL: the other never runs, {ended} ends both")

@@ -1,11 +1,11 @@
-"""What crosses into another process is pickled: by name, by value, or not at all."""
+"""What crosses into a process is pickled: by name, by value, or not at all."""
 
 import multiprocessing
 import pickle
 import threading
 from multiprocessing.reduction import ForkingPickler
 
-# Which of them it is depends on the value and the version; that it fails does not.
+# Which of them depends on the value and the version; that it fails does not.
 REFUSALS = (pickle.PicklingError, TypeError, AttributeError)
 
 
@@ -23,7 +23,9 @@ def how_it_crosses(value: object) -> str:
         arrived = pickle.loads(ForkingPickler.dumps(value))
     except REFUSALS:
         return "refused"
-    return "by name" if arrived is value else f"by value, equal: {arrived == value}"
+    if arrived is value:
+        return "by name"
+    return f"by value, equal: {arrived == value}"
 
 
 def start(method: str) -> str:

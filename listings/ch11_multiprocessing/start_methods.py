@@ -1,4 +1,4 @@
-"""What a child inherits: everything under fork, what it imports under the others."""
+"""A child inherits all under fork, and imports what it has under the others."""
 
 import fcntl
 import multiprocessing

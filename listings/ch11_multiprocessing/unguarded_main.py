@@ -1,12 +1,14 @@
-"""Without the __name__ guard, a spawned child runs its parent's program again."""
+"""Without the __name__ guard, a spawned child runs its parent's program."""
 
 import multiprocessing
 import subprocess
 import sys
 import textwrap
 
-if sys.argv[1:] == ["unguarded"]:  # the child gets the same argv, and comes here too
-    child = multiprocessing.get_context("spawn").Process(target=print, args=["hello"])
+spawn = multiprocessing.get_context("spawn")
+
+if sys.argv[1:] == ["unguarded"]:  # the child gets the same argv and comes here
+    child = spawn.Process(target=print, args=["hello"])
     child.start()
     child.join()
     print("unguarded: the child's exit code is", child.exitcode)
@@ -18,7 +20,7 @@ elif __name__ == "__main__":
     print(textwrap.fill("the child's error: " + " ".join(message.split())))
     print(run.stdout, end="")
 
-    guarded = multiprocessing.get_context("spawn").Process(target=print, args=["hello"])
+    guarded = spawn.Process(target=print, args=["hello"])
     guarded.start()
     guarded.join()
     print("guarded: the child's exit code is", guarded.exitcode)

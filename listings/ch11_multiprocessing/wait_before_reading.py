@@ -2,12 +2,12 @@
 
 import multiprocessing
 
-SIZE = 1 << 20  # a pipe, which is what the queue is made of, holds 64 KiB on Linux
+SIZE = 1 << 20  # the queue is made of a pipe, which holds 64 KiB on Linux
 
 
 def answer(queue: multiprocessing.Queue) -> None:
-    queue.put(bytes(SIZE))  # returns at once: a thread of the queue does the writing
-    # ... and when this process ends, it first waits for that thread.
+    queue.put(bytes(SIZE))  # returns at once: a thread of the queue writes it,
+    # and before this process ends, it waits for that thread.
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 // ANCHOR: shown
-//! Waiting for a child before reading what it writes never ends, if it writes more
-//! than a pipe holds.
+//! Waiting for a child before reading what it writes never ends, if it writes
+//! more than a pipe holds.
 //! Needs: std.
 
 use std::error::Error;
