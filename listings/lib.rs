@@ -24,7 +24,40 @@ pub mod ch11_multiprocessing {
 
 pub mod ch12_race_conditions {}
 
-pub mod ch13_shared_memory {}
+pub mod ch13_shared_memory {
+    #[cfg(unix)]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod anonymous_mapping;
+    pub mod false_sharing;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod holder_killed;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod named_segment;
+    #[cfg(unix)]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod offsets_not_pointers;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
+    pub mod robust_mutex;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod sealed_memfd;
+    pub mod seqlock_orderings;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod shared_counter;
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod torn_read;
+    #[cfg(unix)]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod value_and_array;
+    #[cfg(unix)]
+    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    pub mod wrong_size;
+}
 
 /// One program of the book.
 pub struct Listing {
@@ -56,4 +89,26 @@ pub const LISTINGS: &[Listing] = &[
     listing!(ch11_multiprocessing / orphan_worker),
     #[cfg(unix)]
     listing!(ch11_multiprocessing / fork_copies_held_lock),
+    #[cfg(unix)]
+    listing!(ch13_shared_memory / anonymous_mapping),
+    listing!(ch13_shared_memory / false_sharing),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / holder_killed),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / named_segment),
+    #[cfg(unix)]
+    listing!(ch13_shared_memory / offsets_not_pointers),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / robust_mutex),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / sealed_memfd),
+    listing!(ch13_shared_memory / seqlock_orderings),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / shared_counter),
+    #[cfg(target_os = "linux")]
+    listing!(ch13_shared_memory / torn_read),
+    #[cfg(unix)]
+    listing!(ch13_shared_memory / value_and_array),
+    #[cfg(unix)]
+    listing!(ch13_shared_memory / wrong_size),
 ];

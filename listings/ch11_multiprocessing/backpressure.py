@@ -47,4 +47,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
     main()

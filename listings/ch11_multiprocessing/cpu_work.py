@@ -49,6 +49,7 @@ def channels(workers: int) -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
     print(f"one thread   {steps(NUMBERS)}")
     print(f"threads      {threads()}")
     print(f"channels     {channels(2)}")

@@ -33,5 +33,6 @@ def ask(job: str, limit: float) -> str:
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
     print("quick:  ", ask("quick", limit=60))
     print("endless:", ask("endless", limit=0.05))

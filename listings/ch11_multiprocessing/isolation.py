@@ -12,7 +12,8 @@ def spend() -> None:
 
 
 if __name__ == "__main__":
-    child = multiprocessing.Process(target=spend)
+    fork = multiprocessing.get_context("fork")  # even fork, which copies all
+    child = fork.Process(target=spend)
     child.start()
     child.join()
     print(f"parent sees {balance}")

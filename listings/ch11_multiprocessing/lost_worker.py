@@ -51,6 +51,7 @@ def use_pool() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
     print("ProcessPoolExecutor")
     use_executor()
     print("multiprocessing.Pool")

@@ -33,4 +33,5 @@ def grandparent() -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
     parent() if sys.argv[1:] == ["parent"] else grandparent()

@@ -1,0 +1,157 @@
+// ANCHOR: layout
+//! A robust mutex tells its next taker that the holder died, for him to repair.
+//! Needs: libc, memmap2, tempfile, linux.
+
+use memmap2::MmapRaw;
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::mem::{MaybeUninit, offset_of};
+use std::os::fd::AsRawFd;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{env, process};
+
+type Accounts = [AtomicU64; 2];
+
+#[repr(C)]
+struct Layout(Accounts, libc::pthread_mutex_t);
+
+/// Two accounts behind a mutex, in memory shared with trusted peers.
+struct Bank(MmapRaw, File);
+// ANCHOR_END: layout
+
+// ANCHOR: create
+impl Bank {
+    fn create() -> io::Result<Self> {
+        let file = tempfile::tempfile()?;
+        file.set_len(size_of::<Layout>() as u64)?;
+        let bank = Self(MmapRaw::map_raw(&file)?, file);
+        let mut attributes = MaybeUninit::uninit();
+        let attributes = attributes.as_mut_ptr();
+        // SAFETY: `init` makes the attributes before the others use them. The
+        // mutex is mapped, aligned and nobody else's yet: the file has no name.
+        unsafe {
+            checked(libc::pthread_mutexattr_init(attributes))?;
+            let shared = libc::PTHREAD_PROCESS_SHARED;
+            checked(libc::pthread_mutexattr_setpshared(attributes, shared))?;
+            let robust = libc::PTHREAD_MUTEX_ROBUST;
+            checked(libc::pthread_mutexattr_setrobust(attributes, robust))?;
+            // A thread that locks twice is told: the default is undefined then.
+            let strict = libc::PTHREAD_MUTEX_ERRORCHECK;
+            checked(libc::pthread_mutexattr_settype(attributes, strict))?;
+            checked(libc::pthread_mutex_init(bank.mutex(), attributes))?;
+        }
+        Ok(bank)
+    }
+    // ANCHOR_END: create
+
+    // ANCHOR: lock
+    /// # Safety
+    /// `file` must be `create`'s, and nobody may write it but as `Bank` does.
+    /// A mutex, unlike an atomic, is not valid whatever its bytes are.
+    unsafe fn open(file: File) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(&file)?, file))
+    }
+
+    fn mutex(&self) -> *mut libc::pthread_mutex_t {
+        self.0.as_mut_ptr().wrapping_add(offset_of!(Layout, 1)).cast()
+    }
+
+    /// Runs `work` under the lock. If the last holder died, `work` is told so
+    /// and has to repair; if it panics instead, nobody can lock again.
+    fn lock<T>(&self, work: impl Fn(&Accounts, bool) -> T) -> io::Result<T> {
+        // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
+        // can forget the guard: it is not unmapped while it is held.
+        let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
+        let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
+        checked(if holder_died { 0 } else { code })?;
+        let _guard = Unlock(self);
+        // SAFETY: as above; any bytes are valid atomics.
+        let done = work(unsafe { &*self.0.as_ptr().cast() }, holder_died);
+        if holder_died {
+            // SAFETY: this thread holds the mutex.
+            checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
+        }
+        Ok(done)
+    }
+}
+// ANCHOR_END: lock
+
+// ANCHOR: main
+struct Unlock<'a>(&'a Bank);
+
+impl Drop for Unlock<'_> {
+    fn drop(&mut self) {
+        // SAFETY: `lock` made this guard on the thread that holds the mutex.
+        unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
+    }
+}
+
+fn checked(code: i32) -> io::Result<()> {
+    if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(code)) }
+}
+
+fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
+    let file = File::options().read(true).write(true).open(path)?;
+    // SAFETY: the parent made the file by `create`; only `Bank` writes it.
+    let bank = unsafe { Bank::open(file)? };
+    bank.lock(|[from, to], _| {
+        from.fetch_sub(80, Relaxed);
+        io::stdout().write_all(b"\n")?;
+        io::stdin().read_exact(&mut [0])?; // killed; or the parent died
+        to.fetch_add(80, Relaxed);
+        Ok(())
+    })?
+}
+// ANCHOR_END: main
+
+// ANCHOR: parent
+pub fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<_> = env::args().collect();
+    if args.ends_with(&["holder".into()]) {
+        return transfer_80(&args[args.len() - 2]);
+    }
+    let bank = Bank::create()?;
+    bank.lock(|[from, _], _| from.store(100, Relaxed))?;
+    let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
+    let mut command = Command::new(env::current_exe()?);
+    command.args(&args[1..]).args([&path, "holder"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut holder = command.spawn()?;
+    holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
+    holder.kill()?;
+    holder.wait()?;
+    for _ in 0..2 {
+        bank.lock(|[from, to], holder_died| {
+            println!("holder died: {holder_died}, accounts {from:?}, {to:?}");
+            to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
+        })?;
+    }
+    Ok(())
+}
+// ANCHOR_END: parent
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    #[test]
+    fn mutex_is_lost_if_the_repair_panics() {
+        let bank = Bank::create().expect("the temporary folder is writable");
+        // SAFETY: `create` made it; `bank` outlives the thread, which dies a holder.
+        let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
+        std::thread::scope(|scope| assert_eq!(scope.spawn(hold).join().unwrap(), 0));
+        let repair = AssertUnwindSafe(|| bank.lock(|_, _| panic!("as expected")));
+        assert!(catch_unwind(repair).is_err());
+        let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
+        assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
+    }
+
+    #[test]
+    fn second_lock_by_one_thread_is_refused() {
+        let bank = Bank::create().expect("the temporary folder is writable");
+        let again = bank.lock(|_, _| bank.lock(|_, _| ())).expect("it is free");
+        assert_eq!(again.unwrap_err().raw_os_error(), Some(libc::EDEADLK));
+    }
+}

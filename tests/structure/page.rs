@@ -1,0 +1,157 @@
+//! The pages, as an author wrote them.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{fmt, fs};
+
+use regex::Regex;
+
+/// A page of `src`.
+pub struct Page {
+    /// The file's name without its ending: `ch11_multiprocessing`.
+    pub stem: String,
+    pub lines: Vec<String>,
+    pub fences: Vec<Fence>,
+    pub includes: Vec<Include>,
+}
+
+/// A fenced block.
+pub struct Fence {
+    pub place: Place,
+    /// What follows the backticks.
+    pub info: String,
+    /// The lines between the fences.
+    pub body: Vec<String>,
+}
+
+/// `{{#include path:anchor}}` or `{{#rustdoc_include path:anchor}}`.
+pub struct Include {
+    pub place: Place,
+    /// The file, with the page's `../` resolved, relative to the repository.
+    pub file: String,
+    pub anchor: Option<String>,
+}
+
+/// Where something stands, as an editor takes it: `src/page.md:12`.
+#[derive(Clone)]
+pub struct Place {
+    pub file: String,
+    pub line: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text of a file of the repository.
+pub fn read(file: &str) -> String {
+    let path = root().join(file);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The files below a folder of the repository, sorted, as paths relative to it.
+pub fn files_below(folder: &str) -> Vec<String> {
+    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            match path.is_dir() {
+                true => collect(&path, found),
+                false => found.push(path),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&root().join(folder), &mut found);
+    let relative = |path: &PathBuf| {
+        let path = path.strip_prefix(root()).expect("found below the root");
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let mut files: Vec<_> = found.iter().map(relative).collect();
+    files.sort();
+    files
+}
+
+/// Every page of the book, SUMMARY.md left out.
+pub static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let files = files_below("src").into_iter();
+    files
+        .filter(|file| file.ends_with(".md") && file != "src/SUMMARY.md")
+        .map(|file| Page::parse(&file))
+        .collect()
+});
+
+/// The pages that are a concept's chapter.
+pub fn chapters() -> impl Iterator<Item = &'static Page> {
+    PAGES.iter().filter(|page| page.is_chapter())
+}
+
+static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\{\{#(?:include|rustdoc_include) ([^}:\s]+)(?::([^}\s]+))?\}\}")
+        .expect("the expression is well formed")
+});
+
+impl Page {
+    fn parse(file: &str) -> Page {
+        let lines: Vec<String> = read(file).lines().map(str::to_owned).collect();
+        let mut fences: Vec<Fence> = Vec::new();
+        let mut includes = Vec::new();
+        let mut open = false;
+        for (index, line) in lines.iter().enumerate() {
+            let place = Place { file: file.to_owned(), line: index + 1 };
+            for found in INCLUDE.captures_iter(line) {
+                includes.push(Include {
+                    place: place.clone(),
+                    file: match found[1].strip_prefix("../") {
+                        Some(outside) => outside.to_owned(),
+                        None => format!("src/{}", &found[1]),
+                    },
+                    anchor: found.get(2).map(|anchor| anchor.as_str().to_owned()),
+                });
+            }
+            match line.strip_prefix("```") {
+                Some(_) if open => open = false,
+                Some(info) => {
+                    open = true;
+                    let info = info.trim().to_owned();
+                    fences.push(Fence { place, info, body: Vec::new() });
+                }
+                None if open => {
+                    let fence = fences.last_mut().expect("an open fence was pushed");
+                    fence.body.push(line.clone());
+                }
+                None => {}
+            }
+        }
+        assert!(!open, "{file}: a fence that is opened is never closed");
+        let stem = file.trim_start_matches("src/").trim_end_matches(".md").to_owned();
+        Page { stem, lines, fences, includes }
+    }
+
+    pub fn file(&self) -> String {
+        format!("src/{}.md", self.stem)
+    }
+
+    pub fn is_chapter(&self) -> bool {
+        self.stem.starts_with("ch")
+    }
+
+    pub fn place(&self, index: usize) -> Place {
+        Place { file: self.file(), line: index + 1 }
+    }
+
+    /// The page's lines outside its fences, each with its index.
+    pub fn prose(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut inside = false;
+        self.lines.iter().enumerate().filter_map(move |(index, line)| {
+            let fence = line.starts_with("```");
+            inside ^= fence;
+            (!inside && !fence).then_some((index, line.as_str()))
+        })
+    }
+}
