@@ -8,7 +8,18 @@ use std::process::{ExitCode, Termination};
 /// A module for each listing. What only some platforms can run is gated here,
 /// and whoever needs `unsafe` says here why.
 pub mod ch11_multiprocessing {
+    pub mod backpressure;
+    pub mod cpu_work;
+    pub mod deadline;
+    #[cfg(unix)]
+    #[expect(unsafe_code, reason = "fork and waitpid are foreign functions")]
+    pub mod fork_copies_held_lock;
+    pub mod garbage_to_worker;
     pub mod isolation;
+    pub mod orphan_worker;
+    #[cfg(unix)]
+    pub mod process_pool;
+    pub mod wait_before_reading;
 }
 
 pub mod ch12_race_conditions {
@@ -83,6 +94,16 @@ macro_rules! listing {
 /// Every listing that this platform can run, in the order of the pages.
 pub const LISTINGS: &[Listing] = &[
     listing!(ch11_multiprocessing / isolation),
+    listing!(ch11_multiprocessing / wait_before_reading),
+    listing!(ch11_multiprocessing / cpu_work),
+    #[cfg(unix)]
+    listing!(ch11_multiprocessing / process_pool),
+    listing!(ch11_multiprocessing / garbage_to_worker),
+    listing!(ch11_multiprocessing / backpressure),
+    listing!(ch11_multiprocessing / deadline),
+    listing!(ch11_multiprocessing / orphan_worker),
+    #[cfg(unix)]
+    listing!(ch11_multiprocessing / fork_copies_held_lock),
     listing!(ch12_race_conditions / all_interleavings),
     #[cfg(target_os = "linux")]
     listing!(ch12_race_conditions / between_processes),

@@ -1,18 +1,19 @@
-"""A child process gets a copy: what it changes, its parent never sees."""
+"""What a child process changes, its parent never sees."""
 
 import multiprocessing
 
 balance = 100
 
 
-def spend():
+def spend() -> None:
     global balance
     balance = 0
     print(f"child sees {balance}")
 
 
 if __name__ == "__main__":
-    child = multiprocessing.Process(target=spend)
+    fork = multiprocessing.get_context("fork")  # even fork, which copies all
+    child = fork.Process(target=spend)
     child.start()
     child.join()
     print(f"parent sees {balance}")

@@ -1,5 +1,6 @@
 // ANCHOR: shown
-//! A child process gets a copy of nothing: what it changes, its parent never sees.
+//! A re-executed child starts afresh and shares nothing: what it changes, its
+//! parent never sees.
 //! Needs: std.
 
 use std::env;
@@ -9,10 +10,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 static BALANCE: AtomicI64 = AtomicI64::new(100);
 
+fn spend() {
+    BALANCE.store(0, Ordering::Relaxed); // a static, and still a private one
+    println!("child sees {}", BALANCE.load(Ordering::Relaxed));
+}
+
 pub fn main() -> Result<(), Box<dyn Error>> {
     if env::args().next_back().as_deref() == Some("child") {
-        BALANCE.store(0, Ordering::Relaxed);
-        println!("child sees {}", BALANCE.load(Ordering::Relaxed));
+        spend();
         return Ok(());
     }
     let child = Command::new(env::current_exe()?)

@@ -1,0 +1,51 @@
+"""A bounded queue makes the producer wait for its worker: memory is bounded."""
+
+import multiprocessing
+import os
+import queue
+import threading
+from multiprocessing.connection import Connection
+
+
+def end_with_parent() -> None:  # a queue has no end of file
+    multiprocessing.parent_process().join()
+    os._exit(1)
+
+
+def work(jobs: multiprocessing.Queue, producer: Connection) -> None:
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    for job in iter(jobs.get, None):
+        producer.send(f"took {job}")
+        producer.recv()  # the word to finish it
+        producer.send(f"finished {job}")
+
+
+def main() -> None:
+    jobs = multiprocessing.Queue(maxsize=3)
+    said, producer = multiprocessing.Pipe()
+    worker = multiprocessing.Process(target=work, args=(jobs, producer))
+    worker.start()
+    jobs.put(0)
+    print(said.recv())
+    for job in range(1, 6):
+        try:
+            jobs.put_nowait(job)
+        except queue.Full:
+            print(f"no room for {job}")
+            break
+        print(f"{job} waits")
+    said.send("finish")
+    jobs.put(4)  # blocks until the worker has taken another: backpressure
+    for _ in range(9):
+        line = said.recv()
+        if line.startswith("took"):
+            said.send("finish")
+        else:
+            print(line)
+    jobs.put(None)
+    worker.join()
+
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    main()

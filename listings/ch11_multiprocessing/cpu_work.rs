@@ -1,0 +1,126 @@
+// ANCHOR: work
+//! One thread, scoped threads, channels, rayon and processes do the same
+//! CPU-bound work and agree.
+//! Needs: crossbeam, rayon.
+
+use std::env;
+use std::error::Error;
+use std::ops::Range;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use rayon::prelude::*;
+
+const NUMBERS: Range<u64> = 1..3_000;
+const PARTS: u64 = 8;
+
+/// How many steps the Collatz rule needs to bring all the numbers down to 1.
+fn steps(numbers: Range<u64>) -> u64 {
+    let mut steps = 0;
+    for mut n in numbers {
+        while n != 1 {
+            n = if n % 2 == 0 { n / 2 } else { 3 * n + 1 };
+            steps += 1;
+        }
+    }
+    steps
+}
+
+/// The numbers in parts: each large enough to be worth handing over, and more
+/// of them than workers, because equal ranges are not equal work.
+fn parts() -> Vec<Range<u64>> {
+    let size = (NUMBERS.end - NUMBERS.start).div_ceil(PARTS);
+    let starts = NUMBERS.step_by(size as usize);
+    starts.map(|start| start..NUMBERS.end.min(start + size)).collect()
+}
+// ANCHOR_END: work
+
+// ANCHOR: threads
+fn scoped_threads() -> u64 {
+    thread::scope(|scope| {
+        let spawn = |part| scope.spawn(move || steps(part));
+        let threads: Vec<_> = parts().into_iter().map(spawn).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    })
+}
+
+fn channels(workers: usize) -> u64 {
+    // Bounded: a producer that is faster than its workers waits for them.
+    let (jobs, inbox) = crossbeam::channel::bounded(workers);
+    thread::scope(|scope| {
+        let work = || inbox.iter().map(steps).sum::<u64>();
+        let crew: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        for part in parts() {
+            jobs.send(part).expect("the inbox outlives the scope");
+        }
+        drop(jobs); // no more senders: each worker's iterator ends
+        crew.into_iter().map(|worker| worker.join().unwrap()).sum()
+    })
+}
+
+fn thread_pool() -> u64 {
+    parts().into_par_iter().map(steps).sum()
+}
+// ANCHOR_END: threads
+
+// ANCHOR: processes
+fn processes(workers: usize) -> Result<u64, Box<dyn Error>> {
+    let mut children = Vec::new();
+    for parts in parts().chunks(parts().len().div_ceil(workers)) {
+        let child = Command::new(env::current_exe()?)
+            .args(env::args().skip(1))
+            .arg(format!("{}..{}", parts[0].start, parts[parts.len() - 1].end))
+            .stdout(Stdio::piped())
+            .spawn()?;
+        children.push(child); // all run before the first is waited for
+    }
+    let mut sum = 0;
+    for child in children {
+        let output = child.wait_with_output()?;
+        sum += String::from_utf8(output.stdout)?.trim().parse::<u64>()?;
+    }
+    Ok(sum)
+}
+
+pub fn main() -> Result<(), Box<dyn Error>> {
+    let role = env::args().next_back().unwrap_or_default();
+    if let Some((start, end)) = role.split_once("..") {
+        println!("{}", steps(start.parse()?..end.parse()?));
+        return Ok(());
+    }
+    println!("one thread   {}", steps(NUMBERS));
+    println!("threads      {}", scoped_threads());
+    println!("channels     {}", channels(2));
+    println!("thread pool  {}", thread_pool());
+    println!("processes    {}", processes(2)?);
+    Ok(())
+}
+// ANCHOR_END: processes
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_cover_each_number_once() {
+        assert_eq!(
+            parts().into_iter().flatten().collect::<Vec<_>>(),
+            Vec::from_iter(NUMBERS)
+        );
+    }
+
+    #[test]
+    fn steps_of_known_numbers() {
+        // 27 is the textbook's long walk.
+        assert_eq!([steps(1..2), steps(2..3), steps(27..28)], [0, 1, 111]);
+    }
+
+    #[test]
+    fn every_way_within_one_process_agrees() {
+        let expected = steps(NUMBERS);
+        for workers in 1..4 {
+            assert_eq!(channels(workers), expected);
+        }
+        assert_eq!([scoped_threads(), thread_pool()], [expected; 2]);
+    }
+}
