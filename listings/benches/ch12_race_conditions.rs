@@ -6,25 +6,30 @@ use std::cell::Cell;
 use std::hint::black_box;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Barrier, Mutex, RwLock, mpsc};
+use std::sync::{Mutex, RwLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::{Contender, medians, speedup, table, time};
+use support::{Contender, medians, speedup, table, time_each};
 
-const INCREMENTS: u64 = 400_000;
+const INCREMENTS: u64 = 2_000_000;
 const THREADS: u64 = 2;
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 9;
 const PAGE: &str = "ch12_race_conditions";
 
-/// The time an increment takes when each of `threads` does its share of them, from
-/// the moment that all have started.
+/// The time that all increments take when each of `threads` does its share of them,
+/// from the moment that all have started.
 fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
     let share = INCREMENTS / threads;
-    let start = Barrier::new(threads as usize);
+    let waiting = AtomicU64::new(threads);
     let slowest = thread::scope(|scope| {
         let worker = || {
-            start.wait();
+            // All start at once: a thread that sleeps until it is woken starts when
+            // another may have finished its share, and then they do not contend.
+            waiting.fetch_sub(1, Ordering::SeqCst);
+            while waiting.load(Ordering::SeqCst) > 0 {
+                thread::yield_now();
+            }
             let began = Instant::now();
             (0..share).for_each(|_| increment());
             began.elapsed()
@@ -32,7 +37,7 @@ fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
         let crew: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
         crew.into_iter().map(|worker| worker.join().unwrap()).max()
     });
-    slowest.unwrap_or_default() / u32::try_from(INCREMENTS).expect("it fits")
+    slowest.unwrap_or_default()
 }
 
 thread_local!(static OWN: Cell<u64> = const { Cell::new(0) });
@@ -92,14 +97,17 @@ fn costs() -> String {
         })
         .collect();
     let times = medians(ROUNDS, &mut contenders);
-    let rows: Vec<[String; 4]> = names
+    let each = |took| time_each(took, INCREMENTS);
+    let rows: Vec<[String; 4]> = contenders
         .iter()
+        .step_by(2)
         .zip(times.chunks(2))
-        .map(|(name, pair)| {
-            [name.to_string(), time(pair[0]), time(pair[1]), speedup(pair[0], pair[1])]
+        .map(|(contender, pair)| {
+            let gained = speedup(pair[0], pair[1]);
+            [contender.name.to_owned(), each(pair[0]), each(pair[1]), gained]
         })
         .collect();
-    table(["one increment", "1 thread", "2 threads", "gained by the second"], &rows)
+    table(["one increment", "1 thread", "2 threads", "speed-up"], &rows)
 }
 
 /// Lost updates of four Python threads, each 200,000 increments, by luck alone.

@@ -1,5 +1,7 @@
 //! Measures a page's contenders in one run and writes the tables that the page shows.
 
+#![allow(dead_code, reason = "no page's bench uses all of it")]
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
@@ -61,7 +63,12 @@ pub fn table<const N: usize>(headings: [&str; N], rows: &[[String; N]]) -> Strin
 
 /// A duration with three significant digits and the unit that suits it.
 pub fn time(duration: Duration) -> String {
-    let ns = duration.as_secs_f64() * 1e9;
+    time_each(duration, 1)
+}
+
+/// The time of one of `count` equal parts of a duration.
+pub fn time_each(duration: Duration, count: u64) -> String {
+    let ns = duration.as_secs_f64() * 1e9 / count as f64;
     let (value, unit) = match ns {
         _ if ns < 1e3 => (ns, "ns"),
         _ if ns < 1e6 => (ns / 1e3, "µs"),
