@@ -66,7 +66,12 @@ struct Block {
 impl Block {
     /// The block alone, on the line where its page has it.
     fn markdown(&self) -> String {
-        format!("{}```{}\n{}```\n", "\n".repeat(self.line - 1), self.info, self.text)
+        format!(
+            "{}```{}\n{}```\n",
+            "\n".repeat(self.line - 1),
+            self.info,
+            self.text
+        )
     }
 }
 
@@ -108,10 +113,15 @@ fn fenced_blocks(markdown: &str) -> Vec<Block> {
             open = !open;
             if open {
                 let info = info.trim().to_owned();
-                blocks.push(Block { line: index + 1, info, text: String::new() });
+                blocks.push(Block {
+                    line: index + 1,
+                    info,
+                    text: String::new(),
+                });
             }
         } else if open {
-            let block = blocks.last_mut().expect("an open fence has pushed its block");
+            let block =
+                blocks.last_mut().expect("an open fence has pushed its block");
             block.text.push_str(line);
             block.text.push('\n');
         }
@@ -122,7 +132,10 @@ fn fenced_blocks(markdown: &str) -> Vec<Block> {
 /// skeptic tells cargo to watch the files it is given. These are made anew at every
 /// run, so they must look old, or this script would run again for ever.
 fn keep_unchanged(file: &Path) -> Result<(), Box<dyn Error>> {
-    fs::File::options().write(true).open(file)?.set_modified(SystemTime::UNIX_EPOCH)?;
+    fs::File::options()
+        .write(true)
+        .open(file)?
+        .set_modified(SystemTime::UNIX_EPOCH)?;
     Ok(())
 }
 

@@ -41,36 +41,66 @@ pub mod ch12_race_conditions {
 
 pub mod ch13_shared_memory {
     #[cfg(unix)]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod anonymous_mapping;
     pub mod false_sharing;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod holder_killed;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod named_segment;
     #[cfg(unix)]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod offsets_not_pointers;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
+    #[expect(
+        unsafe_code,
+        reason = "a robust mutex is C's, and a mapping is raw"
+    )]
     pub mod robust_mutex;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod sealed_memfd;
     pub mod seqlock_orderings;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod shared_counter;
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod torn_read;
     #[cfg(unix)]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod value_and_array;
     #[cfg(unix)]
-    #[expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
+    #[expect(
+        unsafe_code,
+        reason = "a mapping is a raw pointer until proved more"
+    )]
     pub mod wrong_size;
 }
 

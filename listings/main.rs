@@ -31,9 +31,11 @@ fn main() -> ExitCode {
 fn nearest(wanted: &str) -> Vec<&'static str> {
     let likeness = |name: &str| {
         let stem = name.rsplit('/').next().unwrap_or(name);
-        strsim::jaro_winkler(name, wanted).max(strsim::jaro_winkler(stem, wanted))
+        strsim::jaro_winkler(name, wanted)
+            .max(strsim::jaro_winkler(stem, wanted))
     };
-    let mut names: Vec<_> = LISTINGS.iter().map(|listing| listing.name).collect();
+    let mut names: Vec<_> =
+        LISTINGS.iter().map(|listing| listing.name).collect();
     names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
     names.truncate(3);
     names

@@ -22,7 +22,8 @@ fn every_link_inside_the_book_leads_somewhere() {
     let out = tempfile::tempdir().expect("a temporary folder");
     let mut book = MDBook::load(root).expect("the book loads");
     book.config.build.build_dir = out.path().to_owned();
-    book.execute_build_process(&HtmlHandlebars::new()).expect("the book builds");
+    book.execute_build_process(&HtmlHandlebars::new())
+        .expect("the book builds");
 
     let html = book.build_dir_for("html");
     let pages = built_pages(&html).expect("the built pages are HTML");
@@ -30,7 +31,8 @@ fn every_link_inside_the_book_leads_somewhere() {
     for (page, built) in &pages {
         for link in &built.links {
             if let Some(fault) = fault(&html, &pages, page, link) {
-                complaints.insert(format!("{}: {fault}", place(root, page, link)));
+                complaints
+                    .insert(format!("{}: {fault}", place(root, page, link)));
             }
         }
     }
@@ -43,7 +45,10 @@ fn built_pages(folder: &Path) -> io::Result<BTreeMap<String, Built>> {
     for entry in fs::read_dir(folder)?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         // The print page repeats the others under changed fragments; 404 has a <base>.
-        if !name.ends_with(".html") || name == "print.html" || name == "404.html" {
+        if !name.ends_with(".html")
+            || name == "print.html"
+            || name == "404.html"
+        {
             continue;
         }
         let text = fs::read_to_string(entry.path())?;
@@ -70,7 +75,9 @@ fn fault(
     page: &str,
     link: &str,
 ) -> Option<String> {
-    if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:")
+    if link.contains("://")
+        || link.starts_with("mailto:")
+        || link.starts_with("data:")
     {
         return None;
     }
@@ -78,7 +85,9 @@ fn fault(
     let file = if file.is_empty() { page } else { file };
     match pages.get(file) {
         None if html.join(file).exists() => None,
-        None => Some(format!("{link:?} leads to a page that is not in the book")),
+        None => {
+            Some(format!("{link:?} leads to a page that is not in the book"))
+        }
         Some(_) if fragment.is_empty() => None,
         Some(target) if target.ids.contains(fragment) => None,
         Some(target) => {
@@ -87,7 +96,9 @@ fn fault(
                 likeness(a).total_cmp(&likeness(b))
             });
             let near = near.map_or("none", String::as_str);
-            Some(format!("{link:?} leads to no heading; the nearest is #{near}"))
+            Some(format!(
+                "{link:?} leads to no heading; the nearest is #{near}"
+            ))
         }
     }
 }

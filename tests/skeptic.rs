@@ -16,7 +16,13 @@ fn run_test(place: &str, root: &str, out_dir: &str, target: &str, block: &str) {
 
 /// Compiles the block that stands at `place` (`rust,no_run`).
 #[allow(dead_code, reason = "not called while no block is `no_run`")]
-fn compile_test(place: &str, root: &str, out_dir: &str, target: &str, block: &str) {
+fn compile_test(
+    place: &str,
+    root: &str,
+    out_dir: &str,
+    target: &str,
+    block: &str,
+) {
     check(place, || skeptic::rt::compile_test(root, out_dir, target, block));
 }
 
@@ -41,8 +47,12 @@ fn compile_as_the_listings_do() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         if cfg!(unix) {
-            let rustc = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rustc-2024.sh");
-            #[expect(unsafe_code, reason = "set_var is unsafe since edition 2024")]
+            let rustc =
+                concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rustc-2024.sh");
+            #[expect(
+                unsafe_code,
+                reason = "set_var is unsafe since edition 2024"
+            )]
             // SAFETY: std's own readers of the environment share a lock with
             // `set_var`, and no C code runs in this process that could read it.
             unsafe {

@@ -59,9 +59,9 @@ fn costs() -> String {
         "message to an owner",
     ];
     let run = |name: &str, threads: u64| match name {
-        n if n == names[0] => {
-            shared(threads, || OWN.with(|own| own.set(black_box(own.get() + 1))))
-        }
+        n if n == names[0] => shared(threads, || {
+            OWN.with(|own| own.set(black_box(own.get() + 1)))
+        }),
         n if n == names[1] => shared(threads, || {
             atomic.store(atomic.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         }),
@@ -73,7 +73,8 @@ fn costs() -> String {
         }),
         n if n == names[4] => shared(threads, || {
             let add = |seen| Some(seen + 1);
-            let _ = atomic.fetch_update(Ordering::SeqCst, Ordering::SeqCst, add);
+            let _ =
+                atomic.fetch_update(Ordering::SeqCst, Ordering::SeqCst, add);
         }),
         n if n == names[5] => shared(threads, || *mutex.lock().unwrap() += 1),
         n if n == names[6] => shared(threads, || *parking.lock() += 1),
@@ -81,7 +82,9 @@ fn costs() -> String {
         _ => {
             let (increments, inbox) = mpsc::sync_channel::<u64>(1024);
             let owner = thread::spawn(move || inbox.into_iter().sum::<u64>());
-            let took = shared(threads, || increments.send(1).expect("the owner reads"));
+            let took = shared(threads, || {
+                increments.send(1).expect("the owner reads")
+            });
             drop(increments);
             black_box(owner.join().unwrap());
             took
@@ -141,10 +144,13 @@ fn luck() -> String {
         (0..runs)
             .map(|_| {
                 let mut command = Command::new(support::python());
-                let output = command.args(["-c", LUCK]).output().expect("python runs");
-                let text = String::from_utf8(output.stdout).expect("two numbers");
-                let mut numbers =
-                    text.split_whitespace().map(|n| n.parse().expect("a number"));
+                let output =
+                    command.args(["-c", LUCK]).output().expect("python runs");
+                let text =
+                    String::from_utf8(output.stdout).expect("two numbers");
+                let mut numbers = text
+                    .split_whitespace()
+                    .map(|n| n.parse().expect("a number"));
                 (numbers.next().expect("plain"), numbers.next().expect("call"))
             })
             .collect()
@@ -163,8 +169,16 @@ fn luck() -> String {
     table(
         ["4 threads", "runs that lost", "least lost", "most lost"],
         &[
-            row("Python, `x += 1`", runs.iter().map(|r| r.0).collect(), 800_000),
-            row("Python, `x += int('1')`", runs.iter().map(|r| r.1).collect(), 800_000),
+            row(
+                "Python, `x += 1`",
+                runs.iter().map(|r| r.0).collect(),
+                800_000,
+            ),
+            row(
+                "Python, `x += int('1')`",
+                runs.iter().map(|r| r.1).collect(),
+                800_000,
+            ),
             row("Rust, atomic load, then store", rust, INCREMENTS),
         ],
     )

@@ -27,7 +27,11 @@ const NUMBERS: usize = 1 << 22;
 /// Each way to count, how often a worker counts in one run, and its name on the page.
 const WAYS: [(&str, u64, &str); 6] = [
     ("local", 20_000_000, "a local sum, added once at the end"),
-    ("padded", 3_000_000, "`fetch_add`, each worker on a cache line of its own"),
+    (
+        "padded",
+        3_000_000,
+        "`fetch_add`, each worker on a cache line of its own",
+    ),
     ("packed", 3_000_000, "`fetch_add`, a counter each on one line"),
     ("shared", 3_000_000, "`fetch_add`, one counter for all"),
     ("robust", 200_000, "robust mutex, load and store"),
@@ -72,7 +76,9 @@ fn map(file: &File) -> MmapRaw {
 fn cells(memory: &MmapRaw) -> &[AtomicU64] {
     // SAFETY: page-aligned, `len` bytes long, mapped while borrowed; any bytes are
     // valid atomics, which may change behind a reference.
-    unsafe { std::slice::from_raw_parts(memory.as_ptr().cast(), memory.len() / 8) }
+    unsafe {
+        std::slice::from_raw_parts(memory.as_ptr().cast(), memory.len() / 8)
+    }
 }
 
 fn mutex(memory: &MmapRaw) -> *mut libc::pthread_mutex_t {
@@ -88,14 +94,24 @@ fn new_segment(bytes: usize) -> Result<File, Box<dyn Error>> {
     // SAFETY: `init` comes first; the mutex is mapped, aligned and nobody else's yet.
     unsafe {
         libc::pthread_mutexattr_init(attributes);
-        libc::pthread_mutexattr_setpshared(attributes, libc::PTHREAD_PROCESS_SHARED);
-        libc::pthread_mutexattr_setrobust(attributes, libc::PTHREAD_MUTEX_ROBUST);
+        libc::pthread_mutexattr_setpshared(
+            attributes,
+            libc::PTHREAD_PROCESS_SHARED,
+        );
+        libc::pthread_mutexattr_setrobust(
+            attributes,
+            libc::PTHREAD_MUTEX_ROBUST,
+        );
         libc::pthread_mutex_init(mutex(&memory), attributes);
     }
     Ok(file)
 }
 
-fn start(file: &File, role: &str, words: &[String]) -> Result<Child, Box<dyn Error>> {
+fn start(
+    file: &File,
+    role: &str,
+    words: &[String],
+) -> Result<Child, Box<dyn Error>> {
     let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
     let mut command = Command::new(env::current_exe()?);
     command.arg(role).arg(path).args(words);
@@ -155,8 +171,8 @@ fn count_in(cell: &AtomicU64, times: u64) {
 
 /// The time of `SCALE` increments by the slowest of so many workers.
 fn increments(way: &str, times: u64, workers: usize) -> Duration {
-    let file =
-        new_segment(size_of::<Page>()).expect("the temporary folder is writable");
+    let file = new_segment(size_of::<Page>())
+        .expect("the temporary folder is writable");
     let mut children: Vec<_> = (0..workers)
         .map(|index| {
             let words = [way.to_owned(), index.to_string(), times.to_string()];
@@ -192,7 +208,9 @@ fn python_increments(way: &str, workers: usize, times: u64) -> Duration {
         .output()
         .expect("there is a Python");
     let said = String::from_utf8(output.stdout).expect("it is a number");
-    Duration::from_secs_f64(said.trim().parse::<f64>().expect("a number") * SCALE)
+    Duration::from_secs_f64(
+        said.trim().parse::<f64>().expect("a number") * SCALE,
+    )
 }
 
 /// A peer: adds up the numbers of each message, from the pipe or from the segment.
@@ -228,15 +246,19 @@ fn add(bytes: &[u8]) -> u64 {
 /// Until the peer has added up `numbers`, which it gets by a pipe, by a copy to the
 /// segment, or which lie there already.
 fn large_message(by: &str, numbers: &[u8]) -> Duration {
-    let file = new_segment(NUMBERS * 8).expect("the temporary folder is writable");
+    let file =
+        new_segment(NUMBERS * 8).expect("the temporary folder is writable");
     let memory = map(&file);
     let put = || {
-        for (cell, number) in cells(&memory).iter().zip(numbers.as_chunks::<8>().0) {
+        for (cell, number) in
+            cells(&memory).iter().zip(numbers.as_chunks::<8>().0)
+        {
             cell.store(u64::from_ne_bytes(*number), Relaxed);
         }
     };
     put(); // always, so that every contender finds the pages in memory
-    let mut peer = start(&file, "add up", &[by.into()]).expect("it runs already");
+    let mut peer =
+        start(&file, "add up", &[by.into()]).expect("it runs already");
     let mut from = peer.stdout.take().expect("it is piped");
     let mut to = peer.stdin.take().expect("it is piped");
     from.read_exact(&mut [0]).expect("the peer says that it is ready");
@@ -284,8 +306,8 @@ fn echo(file: &File, by: &str) -> io::Result<()> {
 
 /// One number there and back.
 fn round_trip(by: &str) -> Duration {
-    let file =
-        new_segment(size_of::<Page>()).expect("the temporary folder is writable");
+    let file = new_segment(size_of::<Page>())
+        .expect("the temporary folder is writable");
     let memory = map(&file);
     let mut peer = start(&file, "echo", &[by.into()]).expect("it runs already");
     let mut from = peer.stdout.take().expect("it is piped");
@@ -319,13 +341,23 @@ fn one(duration: Duration) -> String {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<_> = env::args().skip(1).collect();
-    let open = |path: &String| File::options().read(true).write(true).open(path);
+    let open =
+        |path: &String| File::options().read(true).write(true).open(path);
     match &words[..] {
         [role, path, way, index, times] if role == "count" => {
-            return Ok(count(&open(path)?, way, index.parse()?, times.parse()?)?);
+            return Ok(count(
+                &open(path)?,
+                way,
+                index.parse()?,
+                times.parse()?,
+            )?);
         }
-        [role, path, by] if role == "add up" => return Ok(add_up(&open(path)?, by)?),
-        [role, path, by] if role == "echo" => return Ok(echo(&open(path)?, by)?),
+        [role, path, by] if role == "add up" => {
+            return Ok(add_up(&open(path)?, by)?);
+        }
+        [role, path, by] if role == "echo" => {
+            return Ok(echo(&open(path)?, by)?);
+        }
         _ => {}
     }
 
@@ -341,7 +373,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             contenders.push(Contender { name, run });
         }
     }
-    for (way, times, name) in [("value", 20_000, names[6]), ("manager", 500, names[7])]
+    for (way, times, name) in
+        [("value", 20_000, names[6]), ("manager", 500, names[7])]
     {
         for workers in [1, 2] {
             let run = Box::new(move || python_increments(way, workers, times));
@@ -358,10 +391,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             [name, one(times[0]), one(times[1]), format!("{slower:.1}×")]
         })
         .collect();
-    let heads = ["One increment, by", "1 process", "2 processes", "2 against 1"];
+    let heads =
+        ["One increment, by", "1 process", "2 processes", "2 against 1"];
     let increment = table(heads, &rows);
 
-    let numbers: Vec<u8> = (0..NUMBERS as u64).flat_map(u64::to_ne_bytes).collect();
+    let numbers: Vec<u8> =
+        (0..NUMBERS as u64).flat_map(u64::to_ne_bytes).collect();
     let numbers = &numbers[..];
     let mut large = [
         ("pipe", "through a pipe"),
@@ -372,21 +407,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         name,
         run: Box::new(move || large_message(by, numbers)),
     });
-    let mut small =
-        [("pipe", "through two pipes"), ("spin", "through two atomics, spinning")].map(
-            |(by, name)| Contender { name, run: Box::new(move || round_trip(by)) },
-        );
+    let mut small = [
+        ("pipe", "through two pipes"),
+        ("spin", "through two atomics, spinning"),
+    ]
+    .map(|(by, name)| Contender {
+        name,
+        run: Box::new(move || round_trip(by)),
+    });
     let row = |contender: &Contender, took: &Duration, base: Duration| {
         [contender.name.to_owned(), time(*took), support::speedup(base, *took)]
     };
     let times = medians(ROUNDS, &mut large);
     let rows = large.iter().zip(&times).map(|(c, took)| row(c, took, times[0]));
     let rows: Vec<_> = rows.collect();
-    let large = table(["32 MiB to another process", "time", "against the pipe"], &rows);
+    let large =
+        table(["32 MiB to another process", "time", "against the pipe"], &rows);
     let times = medians(ROUNDS, &mut small);
     let rows = small.iter().zip(&times).map(|(c, took)| row(c, took, times[0]));
     let rows: Vec<_> = rows.collect();
-    let small = table(["8 bytes there and back", "time", "against the pipe"], &rows);
+    let small =
+        table(["8 bytes there and back", "time", "against the pipe"], &rows);
 
     let tables = [("increment", increment), ("large", large), ("small", small)];
     support::write(PAGE, &tables);

@@ -18,7 +18,9 @@ fn ask(job: &str, limit: Duration) -> io::Result<String> {
     thread::spawn(move || sender.send(read_to_string(output)));
     let answer = match answer.recv_timeout(limit) {
         Ok(answer) => answer?,
-        Err(_) => worker.kill().map(|()| "killed at its deadline".to_owned())?,
+        Err(_) => {
+            worker.kill().map(|()| "killed at its deadline".to_owned())?
+        }
     };
     worker.wait()?; // or it would stay a zombie
     Ok(answer)

@@ -85,16 +85,23 @@ mod tests {
     fn worker_answers_any_two_bytes_and_stays_in_step() {
         for bytes in 0..=u16::MAX {
             let [a, b] = bytes.to_be_bytes();
-            let lines = [a, b].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let lines =
+                [a, b].iter().filter(|&&byte| byte == b'\n').count() + 1;
             let answers = answers(&[&[a, b][..], b"\n[1, 2]\n"].concat());
             assert_eq!(answers.len(), lines + 1, "{a:#x} {b:#x}");
-            assert_eq!(answers.last().map(String::as_str), Some("3"), "{a:#x} {b:#x}");
+            assert_eq!(
+                answers.last().map(String::as_str),
+                Some("3"),
+                "{a:#x} {b:#x}"
+            );
         }
     }
 
     #[test]
     fn worker_takes_lines_up_to_the_limit_and_refuses_longer_ones() {
-        for (spaces, accepted) in [(56, true), (57, true), (58, false), (500, false)] {
+        for (spaces, accepted) in
+            [(56, true), (57, true), (58, false), (500, false)]
+        {
             let line = format!("[1, 2{}]\n[3, 4]\n", " ".repeat(spaces));
             let answers = answers(line.as_bytes());
             assert_eq!(answers[0] == "3", accepted, "{spaces}: {answers:?}");

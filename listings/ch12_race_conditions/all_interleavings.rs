@@ -4,41 +4,36 @@
 
 /// A worker loads the shared value, adds one to its copy, stores the copy.
 #[derive(Clone, Copy, Default)]
-struct Worker {
-    steps_done: u32,
-    copy: u32,
-}
+struct Worker(u32, u32); // steps done, copy
+
+type Ends = Vec<(String, u32)>; // each schedule, and the value at its end
 
 /// Lets each worker in turn take the next step, from this state to every end.
-fn explore(
-    shared: u32,
-    workers: [Worker; 2],
-    schedule: &str,
-    ends: &mut Vec<(String, u32)>,
-) {
-    if workers.iter().all(|worker| worker.steps_done == 3) {
+fn explore(shared: u32, workers: [Worker; 2], schedule: &str, ends: &mut Ends) {
+    if workers.iter().all(|Worker(done, _)| *done == 3) {
         return ends.push((schedule.to_owned(), shared));
     }
     for (index, name) in ["A", "B"].iter().enumerate() {
         let (mut shared, mut workers) = (shared, workers);
-        let worker = &mut workers[index];
-        match worker.steps_done {
-            0 => worker.copy = shared,
-            1 => worker.copy += 1,
-            2 => shared = worker.copy,
+        let Worker(done, copy) = &mut workers[index];
+        match done {
+            0 => *copy = shared,
+            1 => *copy += 1,
+            2 => shared = *copy,
             _ => continue,
         }
-        worker.steps_done += 1;
+        *done += 1;
         explore(shared, workers, &format!("{schedule}{name}"), ends);
     }
 }
 
 pub fn main() {
     let mut ends = Vec::new();
-    explore(0, [Worker::default(); 2], "", &mut ends);
+    explore(0, [Worker(0, 0); 2], "", &mut ends);
     for row in ends.chunks(5) {
-        let row = row.iter().map(|(schedule, end)| format!("{schedule} {end}"));
-        println!("{}", row.collect::<Vec<_>>().join("   "));
+        let cells =
+            row.iter().map(|(schedule, end)| format!("{schedule} {end}"));
+        println!("{}", cells.collect::<Vec<_>>().join("   "));
     }
     let lost = ends.iter().filter(|(_, end)| *end == 1).count();
     println!("{lost} of {} lose an update", ends.len());
@@ -49,24 +44,29 @@ pub fn main() {
 mod tests {
     use super::*;
 
-    #[test]
-    fn only_one_after_the_other_is_right() {
+    fn all() -> Ends {
         let mut ends = Vec::new();
         explore(0, [Worker::default(); 2], "", &mut ends);
+        ends
+    }
+
+    #[test]
+    fn only_one_after_the_other_is_right() {
+        let mut ends = all();
         let right = ends.iter().filter(|(_, end)| *end == 2);
-        let right: Vec<_> = right.map(|(schedule, _)| schedule.as_str()).collect();
+        let right: Vec<_> = right.map(|(schedule, _)| &**schedule).collect();
         assert_eq!(right, ["AAABBB", "BBBAAA"]);
+        ends.sort();
         ends.dedup();
         assert_eq!(ends.len(), 20, "6! / (3! 3!) schedules, each once");
     }
 
     #[test]
     fn the_figure_shows_what_was_enumerated() {
-        let figure =
-            include_str!("../../src/figures/ch12_race_conditions_schedules.svg");
-        let mut ends = Vec::new();
-        explore(0, [Worker::default(); 2], "", &mut ends);
-        for (schedule, end) in ends {
+        let figure = include_str!(
+            "../../src/figures/ch12_race_conditions_schedules.svg"
+        );
+        for (schedule, end) in all() {
             let class = if end == 2 { "good" } else { "bad" };
             let drawn = format!(r#"class="{class}">{schedule} {end}</text>"#);
             assert!(figure.contains(&drawn), "the figure lacks {drawn}");

@@ -60,7 +60,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         Some("racy") => increment(false),
         Some("locked") => increment(true),
         _ => {
-            println!("read, then write: {}", count("racy", 2)?); // both have read
+            println!("read, then write: {}", count("racy", 2)?); // both read
             println!("under a lock:     {}", count("locked", 1)?); // one can
             Ok(())
         }

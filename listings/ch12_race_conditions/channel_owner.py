@@ -1,4 +1,4 @@
-"""The lock that nobody needs: one thread owns the count, the others send to it."""
+"""No lock is needed: one thread owns the count, the others send to it."""
 
 import queue
 import threading

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! The lock that nobody needs: one thread owns the count, the others send to it.
+//! No lock is needed: one thread owns the count, the others send to it.
 //! Needs: std.
 
 use std::sync::mpsc;

@@ -24,7 +24,9 @@ fn buy(shop: &Mutex<Shop>, baked: &Condvar, noticed: &Condvar) {
     }
     shop.loaves -= 1;
 }
+// ANCHOR_END: shown
 
+// ANCHOR: main
 pub fn main() {
     let shop = Mutex::new(Shop::default());
     let (baked, noticed) = (Condvar::new(), Condvar::new());
@@ -32,16 +34,16 @@ pub fn main() {
         for _ in 0..2 {
             scope.spawn(|| buy(&shop, &baked, &noticed));
         }
-        let until = |done: fn(&mut Shop) -> bool| {
-            noticed.wait_while(shop.lock().unwrap(), |shop| !done(shop)).unwrap()
+        let bake_when = |ready: fn(&mut Shop) -> bool| {
+            let shop = shop.lock().unwrap();
+            noticed.wait_while(shop, |shop| !ready(shop)).unwrap().loaves = 1;
+            baked.notify_all(); // wakes both, and there is one loaf
         };
-        until(|shop| shop.waiting == 2).loaves = 1;
-        baked.notify_all(); // wakes both for one loaf
-        until(|shop| shop.woken_in_vain >= 1).loaves = 1;
-        baked.notify_all();
+        bake_when(|shop| shop.waiting == 2);
+        bake_when(|shop| shop.woken_in_vain >= 1);
     });
     let shop = shop.into_inner().expect("nobody panicked");
     println!("loaves left: {}", shop.loaves);
     println!("somebody was woken in vain: {}", shop.woken_in_vain > 0);
 }
-// ANCHOR_END: shown
+// ANCHOR_END: main

@@ -25,7 +25,9 @@ fn lower_first(accounts: &[Mutex<i64>; 2], from: usize, to: usize) {
     *lower -= sign;
     *upper += sign;
 }
+// ANCHOR_END: shown
 
+// ANCHOR: main
 /// Transfers both ways at once, under every schedule until one is stuck.
 fn explore(transfer: Transfer) -> (u32, &'static str) {
     let tried = Shared::new(AtomicU32::new(0));
@@ -44,13 +46,13 @@ fn explore(transfer: Transfer) -> (u32, &'static str) {
         );
     });
     let stuck = result.is_err_and(|panic| {
-        panic.downcast_ref::<String>().is_some_and(|s| s.starts_with("deadlock"))
+        panic
+            .downcast_ref::<String>()
+            .is_some_and(|s| s.starts_with("deadlock"))
     });
     (tried.load(SeqCst), if stuck { "deadlock" } else { "no deadlock" })
 }
-// ANCHOR_END: shown
 
-// ANCHOR: main
 pub fn main() {
     let (schedules, end) = explore(as_it_comes);
     println!("as it comes: {end} in schedule {schedules}");

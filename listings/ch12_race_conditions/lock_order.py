@@ -1,4 +1,4 @@
-"""Two locks taken in two orders block both threads; one order for all does not."""
+"""Two locks in two orders block both threads; one order for all does not."""
 
 import threading
 
@@ -9,7 +9,7 @@ def as_it_comes(start: int, meet: threading.Barrier, got: list[bool]) -> None:
     first, second = accounts[start], accounts[1 - start]
     with first:
         meet.wait()  # each holds its first lock now
-        got.append(second.acquire(blocking=False))  # blocking, it waits for ever
+        got.append(second.acquire(blocking=False))  # else: for ever
         meet.wait()  # both have tried
 
 

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A model checker runs a program under every schedule and names one that loses.
+//! A model checker runs every schedule of a program and names one that loses.
 //! Needs: shuttle.
 
 use std::sync::{Arc, Mutex};
@@ -19,7 +19,9 @@ fn read_then_write(counter: &AtomicU32, log: &mut dyn FnMut(String)) {
 fn in_one_step(counter: &AtomicU32, log: &mut dyn FnMut(String)) {
     log(format!("adds 1 to {}", counter.fetch_add(1, SeqCst)));
 }
+// ANCHOR_END: shown
 
+// ANCHOR: explore
 /// Explores all schedules of two workers; returns each one's log and its count.
 fn explore(increment: Increment) -> Vec<(String, u32)> {
     let ends = Arc::new(Mutex::new(Vec::new()));
@@ -29,9 +31,11 @@ fn explore(increment: Increment) -> Vec<(String, u32)> {
             let counter = Arc::new(AtomicU32::new(0));
             let events = Arc::new(Mutex::new(Vec::new()));
             let workers = ["A", "B"].map(|name| {
-                let (counter, events) = (Arc::clone(&counter), Arc::clone(&events));
-                let mut log =
-                    move |what| events.lock().unwrap().push(format!("{name} {what}"));
+                let (counter, events) =
+                    (Arc::clone(&counter), Arc::clone(&events));
+                let mut log = move |what| {
+                    events.lock().unwrap().push(format!("{name} {what}"))
+                };
                 thread::spawn(move || increment(&counter, &mut log))
             });
             for worker in workers {
@@ -44,7 +48,7 @@ fn explore(increment: Increment) -> Vec<(String, u32)> {
     );
     Arc::into_inner(found).expect("all is run").into_inner().expect("no panic")
 }
-// ANCHOR_END: shown
+// ANCHOR_END: explore
 
 // ANCHOR: main
 pub fn main() {

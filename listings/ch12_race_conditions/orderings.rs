@@ -35,9 +35,7 @@ fn publish(store: Ordering, load: Ordering) -> (u32, u32) {
 pub fn main() {
     for (store, load) in [(Relaxed, Relaxed), (Release, Acquire)] {
         let (seen, stale) = publish(store, load);
-        println!(
-            "{store:?}, {load:?}: {stale} of {seen} that saw the flag miss the data"
-        );
+        println!("{store:?}, {load:?}: {stale} of {seen} missed the data");
     }
 }
 // ANCHOR_END: shown

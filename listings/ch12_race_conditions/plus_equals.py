@@ -1,4 +1,4 @@
-"""`counter += one` is several steps, and a thread can be stopped between them."""
+"""`counter += one` is several steps; a thread can be stopped between them."""
 
 import dis
 import threading
@@ -9,7 +9,7 @@ meet = threading.Barrier(THREADS)
 
 
 class One:
-    """Adding it takes long enough for every thread to have read the counter."""
+    """Adding it takes until every thread has read the counter."""
 
     def __radd__(self, read: int) -> int:
         meet.wait()
@@ -26,7 +26,8 @@ if __name__ == "__main__":
     wanted = ["LOAD_GLOBAL", "BINARY_OP", "STORE_GLOBAL"]
     print(" ".join(step for step in steps if step in wanted))
     threads = [
-        threading.Thread(target=increment, args=(One(),)) for _ in range(THREADS)
+        threading.Thread(target=increment, args=(One(),))
+        for _ in range(THREADS)
     ]
     for thread in threads:
         thread.start()

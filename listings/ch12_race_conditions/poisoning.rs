@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::thread;
 
 pub fn main() {
-    panic::set_hook(Box::new(|_| {})); // the panic is the point, not its message
+    panic::set_hook(Box::new(|_| {})); // stderr need not say it
     let accounts = Mutex::new([100, 100]);
     let transfer = thread::scope(|scope| {
         let transfer = scope.spawn(|| {
@@ -23,7 +23,10 @@ pub fn main() {
     println!("the transfer failed: {}", transfer.is_err());
     match accounts.lock() {
         Ok(accounts) => {
-            println!("nobody knows: the sum is {}", accounts.iter().sum::<i32>())
+            println!(
+                "nobody knows: the sum is {}",
+                accounts.iter().sum::<i32>()
+            )
         }
         Err(poisoned) => {
             let mut accounts = poisoned.into_inner(); // I know, and mend it

@@ -11,11 +11,9 @@ struct Semaphore(Mutex<usize>, Condvar);
 
 impl Semaphore {
     fn run<T>(&self, work: impl FnOnce() -> T) -> T {
-        let permits = self.0.lock().unwrap();
-        let mut permits = self.1.wait_while(permits, |free| *free == 0).unwrap();
-        *permits -= 1;
-        drop(permits); // the work runs without the lock
-        let result = work();
+        let free = self.0.lock().unwrap();
+        *self.1.wait_while(free, |free| *free == 0).unwrap() -= 1;
+        let result = work(); // the lock is free again, the permit is not
         *self.0.lock().unwrap() += 1;
         self.1.notify_one();
         result
@@ -30,8 +28,7 @@ pub fn main() {
         for _ in 0..6 {
             scope.spawn(|| {
                 semaphore.run(|| {
-                    let now = inside.fetch_add(1, SeqCst) + 1;
-                    peak.fetch_max(now, SeqCst);
+                    peak.fetch_max(inside.fetch_add(1, SeqCst) + 1, SeqCst);
                     pair.wait();
                     inside.fetch_sub(1, SeqCst);
                 })

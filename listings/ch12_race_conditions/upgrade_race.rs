@@ -31,7 +31,7 @@ impl Cache {
         let missing = self.value.read().unwrap().is_none();
         meet.wait();
         if missing {
-            // The write lock is the only one that proves anything about a write.
+            // Only the write lock proves that nobody else writes.
             self.value.write().unwrap().get_or_insert_with(|| self.compute());
         }
     }

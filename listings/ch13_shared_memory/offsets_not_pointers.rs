@@ -58,8 +58,10 @@ mod tests {
     use super::*;
 
     fn list(links: [u64; NODES]) -> Vec<u64> {
-        let file = tempfile::tempfile().expect("the temporary folder is writable");
-        file.set_len(size_of::<[Node; NODES]>() as u64).expect("a file has a length");
+        let file =
+            tempfile::tempfile().expect("the temporary folder is writable");
+        file.set_len(size_of::<[Node; NODES]>() as u64)
+            .expect("a file has a length");
         let memory = MmapRaw::map_raw(&file).expect("the file is not empty");
         for (index, link) in links.into_iter().enumerate() {
             nodes(&memory)[index].value.store(index as u64, Relaxed);

@@ -119,14 +119,16 @@ mod tests {
 
     #[test]
     fn segment_too_small_for_a_counter_is_refused() {
-        let file = tempfile::tempfile().expect("the temporary folder is writable");
+        let file =
+            tempfile::tempfile().expect("the temporary folder is writable");
         file.set_len(7).expect("a regular file has a length");
         assert!(SharedCounter::map(&file).is_err());
     }
 
     #[test]
     fn two_mappings_of_one_file_are_one_counter() {
-        let file = tempfile::tempfile().expect("the temporary folder is writable");
+        let file =
+            tempfile::tempfile().expect("the temporary folder is writable");
         file.set_len(8).expect("a regular file has a length");
         let one = SharedCounter::map(&file).expect("it is long enough");
         let two = SharedCounter::map(&file).expect("it is long enough");

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn empty_file_is_refused_for_its_size() {
-        let reason = Ledger::open(&file()).err().expect("it is empty").to_string();
+        let reason =
+            Ledger::open(&file()).err().expect("it is empty").to_string();
         assert_eq!(reason, "0 bytes, but a ledger has 16");
     }
 }

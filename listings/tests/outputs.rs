@@ -21,7 +21,10 @@ fn main() -> ExitCode {
         trials.push(Trial::test(listing.name, || {
             let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
             let printed = support::stdout_of(command.arg(listing.name))?;
-            compare(&support::root().join(format!("{}.stdout", listing.name)), &printed)
+            compare(
+                &support::root().join(format!("{}.stdout", listing.name)),
+                &printed,
+            )
         }));
     }
 
@@ -39,7 +42,8 @@ fn main() -> ExitCode {
             if let Some(reason) = unusable {
                 return Err(reason.into());
             }
-            let printed = support::stdout_of(Command::new("python3").arg(&file))?;
+            let printed =
+                support::stdout_of(Command::new("python3").arg(&file))?;
             let own = file.with_extension("py.stdout");
             let shared = file.with_extension("stdout");
             compare(if own.exists() { &own } else { &shared }, &printed)
@@ -71,8 +75,8 @@ fn python_is_usable() -> Result<(), String> {
         format!("they need python3, version {major}.{minor} or newer, in PATH");
     let script = "import sys; print(*sys.version_info[:2])";
     let output = Command::new("python3").args(["-c", script]).output();
-    let output =
-        output.map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
+    let output = output
+        .map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
     let version = String::from_utf8_lossy(&output.stdout);
     let mut numbers = version.split_whitespace().map(str::parse::<u32>);
     match (numbers.next(), numbers.next()) {

@@ -23,7 +23,8 @@ fn an_unknown_name_prints_the_nearest_and_exits_2() {
 #[test]
 fn without_a_name_it_lists_all() {
     let listed = support::stdout_of(&mut runner()).unwrap();
-    let expected: String = LISTINGS.iter().map(|l| format!("{}\n", l.name)).collect();
+    let expected: String =
+        LISTINGS.iter().map(|l| format!("{}\n", l.name)).collect();
     assert_eq!(listed, expected);
 }
 
@@ -31,7 +32,8 @@ fn without_a_name_it_lists_all() {
 #[cfg(target_os = "linux")]
 #[test]
 fn every_program_on_disk_is_listed() {
-    let listed: BTreeSet<String> = LISTINGS.iter().map(|l| l.name.to_owned()).collect();
+    let listed: BTreeSet<String> =
+        LISTINGS.iter().map(|l| l.name.to_owned()).collect();
     for file in support::files("rs") {
         let name = support::name(&file);
         assert!(
@@ -58,18 +60,21 @@ fn a_killed_run_leaves_nothing() {
         for after in [0, 2, 8].map(Duration::from_millis) {
             let scratch = tempfile::tempdir().expect("a temporary folder");
             let mut command = runner();
-            let mut child = support::start(command.arg(listing.name), scratch.path())
-                .expect("the runner starts");
+            let mut child =
+                support::start(command.arg(listing.name), scratch.path())
+                    .expect("the runner starts");
             support::wait_until(|| {
-                let ended = child.try_wait().expect("it is our child").is_some();
+                let ended =
+                    child.try_wait().expect("it is our child").is_some();
                 (ended || has_child(child.id())).then_some(())
             })
             .expect("it starts a process or ends");
             std::thread::sleep(after);
             child.kill().expect("it is our child");
             child.wait().expect("it is our child");
-            support::nothing_left(child.id(), scratch.path())
-                .unwrap_or_else(|what| panic!("{}, killed: {what}", listing.name));
+            support::nothing_left(child.id(), scratch.path()).unwrap_or_else(
+                |what| panic!("{}, killed: {what}", listing.name),
+            );
         }
     }
 }
@@ -77,7 +82,8 @@ fn a_killed_run_leaves_nothing() {
 /// Whether some process names this one as its parent.
 #[cfg(target_os = "linux")]
 fn has_child(id: u32) -> bool {
-    let processes = std::fs::read_dir("/proc").expect("Linux has /proc").flatten();
+    let processes =
+        std::fs::read_dir("/proc").expect("Linux has /proc").flatten();
     processes.map(|process| process.path().join("stat")).any(|stat| {
         // `id (name) state parent …`; a name may hold spaces and parentheses.
         let stat = std::fs::read_to_string(stat).unwrap_or_default();

@@ -10,12 +10,14 @@ const VERDICTS: [&str; 4] = ["holds", "holds with care", "dated", "false"];
 #[test]
 fn every_claim_of_a_finished_chapter_is_judged() {
     let mut complaints = Vec::new();
-    let page = PAGES.iter().find(|page| page.stem == "claims").expect("src/claims.md");
+    let page =
+        PAGES.iter().find(|page| page.stem == "claims").expect("src/claims.md");
     let mut judged = BTreeMap::new();
     for (index, line) in page.prose() {
         let cells: Vec<&str> =
             line.trim_matches('|').split(" | ").map(str::trim).collect();
-        let is_row = line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit();
+        let is_row =
+            line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit();
         if !is_row {
             continue;
         }
@@ -27,7 +29,8 @@ fn every_claim_of_a_finished_chapter_is_judged() {
             continue;
         };
         if !VERDICTS.contains(&verdict) {
-            complaints.push(format!("{place}: the verdict is one of {VERDICTS:?}."));
+            complaints
+                .push(format!("{place}: the verdict is one of {VERDICTS:?}."));
         }
         for link in [section, listing] {
             if !(link.starts_with('[') && link.contains(".md#")) {
@@ -43,7 +46,8 @@ fn every_claim_of_a_finished_chapter_is_judged() {
     let finished: Vec<&str> = chapters().map(|page| &page.stem[2..4]).collect();
     let table = read("tests/claims.tsv");
     for row in table.lines().skip(1) {
-        let [id, chapter, claim] = row.split('\t').collect::<Vec<_>>()[..] else {
+        let [id, chapter, claim] = row.split('\t').collect::<Vec<_>>()[..]
+        else {
             panic!("tests/claims.tsv: a row is id, chapter, claim: {row:?}");
         };
         match judged.remove(id) {
@@ -57,7 +61,9 @@ fn every_claim_of_a_finished_chapter_is_judged() {
         }
     }
     for id in judged.keys() {
-        complaints.push(format!("src/claims.md: tests/claims.tsv has no claim {id}."));
+        complaints.push(format!(
+            "src/claims.md: tests/claims.tsv has no claim {id}."
+        ));
     }
     report(complaints);
 }

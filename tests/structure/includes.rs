@@ -12,8 +12,9 @@ fn every_include_finds_its_file_and_its_anchor() {
         let (place, file) = (&include.place, &include.file);
         if !root().join(file).is_file() {
             let near = nearest(file);
-            complaints
-                .push(format!("{place}: there is no {file}. The nearest: {near}"));
+            complaints.push(format!(
+                "{place}: there is no {file}. The nearest: {near}"
+            ));
         } else if let Some(anchor) = &include.anchor
             && anchored(&read(file), anchor).trim().is_empty()
         {
@@ -59,18 +60,24 @@ fn every_file_of_a_listing_is_on_its_page() {
         let known = file.rsplit('.').next().is_some_and(|ending| {
             ["rs", "py", "stdout", "stderr", "md"].contains(&ending)
         });
-        if stem.starts_with("ch") && known && !included.contains(&(stem, &file)) {
+        if stem.starts_with("ch") && known && !included.contains(&(stem, &file))
+        {
             complaints.push(format!(
                 "{file}: src/{stem}.md does not show it. Include it there, or delete it."
             ));
-        } else if stem.starts_with("ch") && !known && !file.contains("__pycache__") {
-            complaints.push(format!("{file}: no kind of file that a listing has."));
+        } else if stem.starts_with("ch")
+            && !known
+            && !file.contains("__pycache__")
+        {
+            complaints
+                .push(format!("{file}: no kind of file that a listing has."));
         }
     }
     for file in files_below("src/figures") {
         if !included.iter().any(|(_, found)| *found == file) {
-            complaints
-                .push(format!("{file}: no page shows it. Include it, or delete it."));
+            complaints.push(format!(
+                "{file}: no page shows it. Include it, or delete it."
+            ));
         }
     }
     report(complaints);
@@ -79,8 +86,9 @@ fn every_file_of_a_listing_is_on_its_page() {
 /// The lines between the anchor's two marks.
 pub fn anchored(text: &str, anchor: &str) -> String {
     let mark = |line: &str, word: &str| {
-        line.split_once(word)
-            .is_some_and(|(_, name)| name.split_whitespace().next() == Some(anchor))
+        line.split_once(word).is_some_and(|(_, name)| {
+            name.split_whitespace().next() == Some(anchor)
+        })
     };
     let mut inside = false;
     let mut found = String::new();
@@ -89,7 +97,10 @@ pub fn anchored(text: &str, anchor: &str) -> String {
             inside = false;
         } else if mark(line, "ANCHOR:") {
             inside = true;
-        } else if inside && !line.contains("ANCHOR:") && !line.contains("ANCHOR_END:") {
+        } else if inside
+            && !line.contains("ANCHOR:")
+            && !line.contains("ANCHOR_END:")
+        {
             found += line;
             found.push('\n');
         }

@@ -19,7 +19,9 @@ fn programs() -> Vec<(String, String)> {
     files
         .filter(|file| file.starts_with("listings/ch") && file.ends_with(".rs"))
         .filter(|file| !file.contains("/refused/"))
-        .map(|file| (file.split('/').nth(1).unwrap_or_default().to_owned(), file))
+        .map(|file| {
+            (file.split('/').nth(1).unwrap_or_default().to_owned(), file)
+        })
         .collect()
 }
 
@@ -29,16 +31,21 @@ fn every_fence_is_checked_by_something() {
     for fence in PAGES.iter().flat_map(|page| &page.fences) {
         let Fence { place, info, body } = fence;
         let include = body.iter().find(|line| line.contains("{{#"));
-        let includes = |part: &str| include.is_some_and(|line| line.contains(part));
+        let includes =
+            |part: &str| include.is_some_and(|line| line.contains(part));
         let fault = match info.as_str() {
             // skeptic compiles and runs these.
             "rust" | "rust,tab" | "rust,no_run" => None,
             "rust,noplayground" | "rust,tab,noplayground" => None,
-            "rust,compile_fail" if includes("/refused/") && body.len() == 1 => None,
+            "rust,compile_fail" if includes("/refused/") && body.len() == 1 => {
+                None
+            }
             "rust,compile_fail" => {
                 Some("holds one include of a file in a refused folder")
             }
-            "python" | "python,tab" if includes(".py") && body.len() == 1 => None,
+            "python" | "python,tab" if includes(".py") && body.len() == 1 => {
+                None
+            }
             "python" | "python,tab" => Some("holds one include of a .py file"),
             "text" if include.is_some() && body.len() == 1 => None,
             "text" => Some("holds one include of a file that a program wrote"),
@@ -62,7 +69,9 @@ fn every_fence_is_checked_by_something() {
 /// A console block is a command that runs a listing, and that listing's output.
 fn console_fault(body: &[String]) -> Option<&'static str> {
     let [command, output] = body else {
-        return Some("is a command line `$ …` and an include of its recorded output");
+        return Some(
+            "is a command line `$ …` and an include of its recorded output",
+        );
     };
     let output = output.trim_start_matches("{{#include ../listings/");
     let expected = match command.split_whitespace().collect::<Vec<_>>()[..] {
@@ -70,7 +79,8 @@ fn console_fault(body: &[String]) -> Option<&'static str> {
             vec![format!("{name}.stdout}}}}")]
         }
         ["$", "python3", file] => {
-            let stem = file.trim_start_matches("listings/").trim_end_matches(".py");
+            let stem =
+                file.trim_start_matches("listings/").trim_end_matches(".py");
             vec![format!("{stem}.stdout}}}}"), format!("{stem}.py.stdout}}}}")]
         }
         _ => {
@@ -81,7 +91,9 @@ fn console_fault(body: &[String]) -> Option<&'static str> {
     };
     match expected.iter().any(|expected| output == expected) {
         true => None,
-        false => Some("shows the recorded output of the listing that its command runs"),
+        false => Some(
+            "shows the recorded output of the listing that its command runs",
+        ),
     }
 }
 
@@ -95,8 +107,8 @@ fn every_block_of_a_listing_says_how_to_run_it() {
             let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
             let mut later = page.fences[index + 1..].iter();
             let run = later.find(|fence| fence.info == "console");
-            let named =
-                run.is_some_and(|run| run.body.iter().any(|l| l.contains(stem)));
+            let named = run
+                .is_some_and(|run| run.body.iter().any(|l| l.contains(stem)));
             if !named {
                 complaints.push(format!(
                     "{}: the next console block does not run {stem}. After a listing \
@@ -117,14 +129,17 @@ const PLAYGROUND_CRATES: [&str; 6] =
 fn the_run_button_stands_where_the_playground_can_run() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
-        for fence in page.fences.iter().filter(|fence| fence.info.starts_with("rust")) {
+        for fence in
+            page.fences.iter().filter(|fence| fence.info.starts_with("rust"))
+        {
             let Some(file) = included_program(page, fence) else { continue };
             let text = read(file);
-            let needs = text.lines().find_map(|line| line.strip_prefix("//! Needs: "));
+            let needs =
+                text.lines().find_map(|line| line.strip_prefix("//! Needs: "));
             let needs = needs.unwrap_or_default().trim_end_matches('.');
-            let foreign = needs
-                .split(", ")
-                .find(|need| *need != "std" && !PLAYGROUND_CRATES.contains(need));
+            let foreign = needs.split(", ").find(|need| {
+                *need != "std" && !PLAYGROUND_CRATES.contains(need)
+            });
             let reason = match foreign {
                 Some(need) => Some(need),
                 None if text.contains("Command::new(") => Some("processes"),
@@ -188,7 +203,8 @@ fn every_listing_opens_with_its_claim_and_its_needs() {
         // `derive` is reached through the crate's traits, never by its path.
         needs.remove("std");
         let mut needs: Vec<String> = needs.into_iter().collect();
-        let stem = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
+        let stem =
+            file.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
         needs.extend(gate(&gates, &page, stem));
         let needs = match needs.is_empty() {
             true => "std".to_owned(),
@@ -209,7 +225,8 @@ fn every_listing_opens_with_its_claim_and_its_needs() {
 /// The crates that a listing may use, as their paths spell them.
 fn crates() -> Vec<String> {
     let manifest = read("Cargo.toml");
-    let lines = manifest.lines().skip_while(|line| *line != "[workspace.dependencies]");
+    let lines =
+        manifest.lines().skip_while(|line| *line != "[workspace.dependencies]");
     lines
         .skip(1)
         .take_while(|line| !line.is_empty())
@@ -243,7 +260,8 @@ fn every_listing_is_short_enough_to_read() {
     let mut complaints = Vec::new();
     for (_, file) in programs() {
         let text = read(&file);
-        let lines = text.lines().filter(|line| !line.starts_with("// ANCHOR")).count();
+        let lines =
+            text.lines().filter(|line| !line.starts_with("// ANCHOR")).count();
         if lines > FILE_LINES {
             complaints.push(format!(
                 "{file}: {lines} lines; a listing has at most {FILE_LINES}. Leave out \
@@ -269,7 +287,9 @@ fn every_listing_is_short_enough_to_read() {
                  {SHOWN_LINES}. Show it in steps, with an anchor and rustdoc_include each."
             ));
         }
-        if let Some(line) = shown.lines().find(|line| line.chars().count() > COLUMNS) {
+        if let Some(line) =
+            shown.lines().find(|line| line.chars().count() > COLUMNS)
+        {
             complaints.push(format!(
                 "{file}: wider than {COLUMNS} columns, so a page would scroll: {line:?}"
             ));
@@ -285,8 +305,11 @@ fn an_unwrap_stands_only_where_std_poisons() {
         let text = read(&file);
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
         for (index, line) in program.lines().enumerate() {
-            let Some((before, _)) = line.split_once(".unwrap()") else { continue };
-            let poisons = ["join()", "lock()", "read()", "write()", "into_inner()"];
+            let Some((before, _)) = line.split_once(".unwrap()") else {
+                continue;
+            };
+            let poisons =
+                ["join()", "lock()", "read()", "write()", "into_inner()"];
             let waits = before.contains(".wait");
             if !waits && !poisons.iter().any(|call| before.ends_with(call)) {
                 complaints.push(format!(

@@ -52,7 +52,8 @@ pub fn root() -> &'static Path {
 /// The text of a file of the repository.
 pub fn read(file: &str) -> String {
     let path = root().join(file);
-    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    fs::read_to_string(&path)
+        .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 /// The files below a folder of the repository, sorted, as paths relative to it.
@@ -92,13 +93,16 @@ pub fn chapters() -> impl Iterator<Item = &'static Page> {
 }
 
 static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\{\{#(?:include|rustdoc_include) ([^}:\s]+)(?::([^}\s]+))?\}\}")
-        .expect("the expression is well formed")
+    Regex::new(
+        r"\{\{#(?:include|rustdoc_include) ([^}:\s]+)(?::([^}\s]+))?\}\}",
+    )
+    .expect("the expression is well formed")
 });
 
 impl Page {
     fn parse(file: &str) -> Page {
-        let lines: Vec<String> = read(file).lines().map(str::to_owned).collect();
+        let lines: Vec<String> =
+            read(file).lines().map(str::to_owned).collect();
         let mut fences: Vec<Fence> = Vec::new();
         let mut includes = Vec::new();
         let mut open = false;
@@ -111,7 +115,9 @@ impl Page {
                         Some(outside) => outside.to_owned(),
                         None => format!("src/{}", &found[1]),
                     },
-                    anchor: found.get(2).map(|anchor| anchor.as_str().to_owned()),
+                    anchor: found
+                        .get(2)
+                        .map(|anchor| anchor.as_str().to_owned()),
                 });
             }
             match line.strip_prefix("```") {
@@ -122,14 +128,16 @@ impl Page {
                     fences.push(Fence { place, info, body: Vec::new() });
                 }
                 None if open => {
-                    let fence = fences.last_mut().expect("an open fence was pushed");
+                    let fence =
+                        fences.last_mut().expect("an open fence was pushed");
                     fence.body.push(line.clone());
                 }
                 None => {}
             }
         }
         assert!(!open, "{file}: a fence that is opened is never closed");
-        let stem = file.trim_start_matches("src/").trim_end_matches(".md").to_owned();
+        let stem =
+            file.trim_start_matches("src/").trim_end_matches(".md").to_owned();
         Page { stem, lines, fences, includes }
     }
 

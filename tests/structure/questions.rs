@@ -22,10 +22,14 @@ const LEAST_QUESTIONS: usize = 8;
 fn the_sections_stand_in_the_books_order() {
     let mut complaints = Vec::new();
     for page in chapters() {
-        let found: Vec<&str> =
-            page.prose().filter_map(|(_, line)| line.strip_prefix("## ")).collect();
-        let expected: Vec<&str> =
-            SECTIONS.into_iter().filter(|section| found.contains(section)).collect();
+        let found: Vec<&str> = page
+            .prose()
+            .filter_map(|(_, line)| line.strip_prefix("## "))
+            .collect();
+        let expected: Vec<&str> = SECTIONS
+            .into_iter()
+            .filter(|section| found.contains(section))
+            .collect();
         if found != expected {
             complaints.push(format!(
                 "{}: its sections are {found:?}; the book's are {SECTIONS:?}, in this \
@@ -42,10 +46,12 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
     let mut complaints = Vec::new();
     let mut cards = BTreeSet::new();
     for page in chapters() {
-        let between =
-            |line: &&(usize, &str)| line.1.trim() != "<!-- ANCHOR_END: questions -->";
+        let between = |line: &&(usize, &str)| {
+            line.1.trim() != "<!-- ANCHOR_END: questions -->"
+        };
         let lines: Vec<_> = page.prose().collect();
-        let start = lines.iter().position(|(_, l)| *l == "<!-- ANCHOR: questions -->");
+        let start =
+            lines.iter().position(|(_, l)| *l == "<!-- ANCHOR: questions -->");
         let Some(start) = start else {
             complaints.push(format!(
                 "{}: its questions stand between `<!-- ANCHOR: questions -->` and \
@@ -54,8 +60,10 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
             ));
             continue;
         };
-        let block: Vec<_> = lines[start + 1..].iter().take_while(between).collect();
-        let text: String = block.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
+        let block: Vec<_> =
+            lines[start + 1..].iter().take_while(between).collect();
+        let text: String =
+            block.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
         let questions: Vec<&str> = text.split("<details ").skip(1).collect();
         if questions.len() < LEAST_QUESTIONS {
             complaints.push(format!(
@@ -95,7 +103,8 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
                 "</details>",
             ] {
                 if !question.contains(part) {
-                    complaints.push(format!("{place}: this question has no {part}"));
+                    complaints
+                        .push(format!("{place}: this question has no {part}"));
                 }
             }
             if !question.contains(&format!("]({}.md#", page.stem)) {
@@ -119,11 +128,15 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
 
 #[test]
 fn the_drill_asks_the_questions_of_every_chapter() {
-    let drill = PAGES.iter().find(|page| page.stem == "drill").expect("src/drill.md");
+    let drill =
+        PAGES.iter().find(|page| page.stem == "drill").expect("src/drill.md");
     let missing = chapters().filter(|chapter| {
         let questions =
             |anchor: &Option<String>| anchor.as_deref() == Some("questions");
-        !drill.includes.iter().any(|i| i.file == chapter.file() && questions(&i.anchor))
+        !drill
+            .includes
+            .iter()
+            .any(|i| i.file == chapter.file() && questions(&i.anchor))
     });
     report(
         missing

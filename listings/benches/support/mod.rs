@@ -50,7 +50,10 @@ pub fn write(page: &str, tables: &[(&str, String)]) {
 }
 
 /// A markdown table of the rows, under the headings.
-pub fn table<const N: usize>(headings: [&str; N], rows: &[[String; N]]) -> String {
+pub fn table<const N: usize>(
+    headings: [&str; N],
+    rows: &[[String; N]],
+) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let mut text = line(&headings.map(str::to_owned));
     // The first column names, the others count.
@@ -107,7 +110,12 @@ fn how_measured(page: &str) -> String {
 
 /// The first words that a command prints about its version, less its name.
 fn said(command: &mut Command, words: usize) -> String {
-    let output = command.output().map(|output| output.stdout).unwrap_or_default();
+    let output =
+        command.output().map(|output| output.stdout).unwrap_or_default();
     let text = String::from_utf8_lossy(&output);
-    text.split_whitespace().skip(1).take(words - 1).collect::<Vec<_>>().join(" ")
+    text.split_whitespace()
+        .skip(1)
+        .take(words - 1)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

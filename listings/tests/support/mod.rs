@@ -1,6 +1,9 @@
 //! Runs one program of the book and sees to it that it leaves nothing behind.
 
-#![allow(dead_code, reason = "no test uses all of it, and some systems skip tests")]
+#![allow(
+    dead_code,
+    reason = "no test uses all of it, and some systems skip tests"
+)]
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -31,8 +34,10 @@ pub fn files(extension: &str) -> Vec<PathBuf> {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder is in the repository");
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    let entries =
+        fs::read_dir(folder).expect("the folder is in the repository");
+    let mut paths: Vec<_> =
+        entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }
@@ -88,11 +93,14 @@ pub fn start(command: &mut Command, scratch: &Path) -> io::Result<Child> {
 }
 
 /// Reads a pipe to its end on a thread, so that a full pipe never blocks the program.
-fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
+fn drain(
+    pipe: Option<impl Read + Send + 'static>,
+) -> thread::JoinHandle<String> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
-            pipe.read_to_end(&mut bytes).expect("a pipe to a child can be read");
+            pipe.read_to_end(&mut bytes)
+                .expect("a pipe to a child can be read");
         }
         String::from_utf8_lossy(&bytes).into_owned()
     })
@@ -106,11 +114,15 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String>
 pub fn nothing_left(id: u32, scratch: &Path) -> Result<(), String> {
     if wait_until(|| group_is_empty(id).then_some(())).is_none() {
         kill_group(id);
-        return Err("it ended, but a process that it started is still running".into());
+        return Err(
+            "it ended, but a process that it started is still running".into()
+        );
     }
     let files = entries(scratch);
     if !files.is_empty() {
-        return Err(format!("it left files in the temporary folder: {files:?}"));
+        return Err(format!(
+            "it left files in the temporary folder: {files:?}"
+        ));
     }
     let segments = fs::read_dir("/dev/shm").into_iter().flatten().flatten();
     let own = format!("-{id}-");
@@ -140,7 +152,8 @@ fn group_is_empty(leader: u32) -> bool {
     // A zombie has ended: it only waits for init, which may take its time.
     let processes = fs::read_dir("/proc").expect("Linux has /proc").flatten();
     !processes.into_iter().any(|process| {
-        let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+        let stat =
+            fs::read_to_string(process.path().join("stat")).unwrap_or_default();
         let Some((_, fields)) = stat.rsplit_once(") ") else { return false };
         let mut fields = fields.split(' ');
         let (state, group) = (fields.next(), fields.nth(1));
@@ -151,14 +164,16 @@ fn group_is_empty(leader: u32) -> bool {
 #[cfg(all(unix, not(target_os = "linux")))]
 fn group_is_empty(leader: u32) -> bool {
     use rustix::process::{Pid, test_kill_process_group};
-    let group = Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
+    let group =
+        Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
     test_kill_process_group(group).is_err()
 }
 
 #[cfg(unix)]
 fn kill_group(leader: u32) {
     use rustix::process::{Pid, Signal, kill_process_group};
-    let group = Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
+    let group =
+        Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
     // An error means that the group is gone, which is what is wanted.
     let _ = kill_process_group(group, Signal::KILL);
 }
