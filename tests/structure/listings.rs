@@ -98,6 +98,24 @@ fn console_fault(body: &[String]) -> Option<&'static str> {
 }
 
 #[test]
+fn a_tab_has_its_twin() {
+    let mut complaints = Vec::new();
+    for page in PAGES.iter() {
+        let mut fences = page.fences.iter().peekable();
+        while let Some(fence) = fences.next() {
+            let next = fences.peek().map_or("", |next| next.info.as_str());
+            if fence.info.starts_with("rust,tab") && next != "python,tab" {
+                complaints.push(format!(
+                    "{}: no `python,tab` block follows, so leave out `tab`.",
+                    fence.place
+                ));
+            }
+        }
+    }
+    report(complaints);
+}
+
+#[test]
 fn every_block_of_a_listing_says_how_to_run_it() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
