@@ -26,9 +26,8 @@ class Account:
 
 def after_two(withdraw) -> int:
     account = Account()
-    threads = [
-        threading.Thread(target=withdraw, args=(account,)) for _ in range(2)
-    ]
+    withdrawal = {"target": withdraw, "args": (account,)}
+    threads = [threading.Thread(**withdrawal) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

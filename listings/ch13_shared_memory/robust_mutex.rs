@@ -141,12 +141,11 @@ mod tests {
         let bank = Bank::create().expect("the temporary folder is writable");
         // SAFETY: `create` made it; `bank` outlives the thread, which dies a holder.
         let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
-        std::thread::scope(|scope| {
-            assert_eq!(scope.spawn(hold).join().unwrap(), 0)
-        });
-        let repair =
-            AssertUnwindSafe(|| bank.lock(|_, _| panic!("as expected")));
-        assert!(catch_unwind(repair).is_err());
+        let held =
+            std::thread::scope(|scope| scope.spawn(hold).join().unwrap());
+        assert_eq!(held, 0);
+        let repair = || bank.lock(|_, _| panic!("as expected"));
+        assert!(catch_unwind(AssertUnwindSafe(repair)).is_err());
         let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
         assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
     }
