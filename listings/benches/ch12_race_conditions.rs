@@ -129,59 +129,80 @@ def plain():
 def call():
     global x
     for _ in range(200_000): x += int('1')
-print(lost(plain), lost(call))
+print(sys.version_info[1], lost(plain), lost(call))
 ";
+const PYTHON_RUNS: usize = 20;
+const RUST_RUNS: usize = 20;
+const SHORT_RUNS: usize = 1_000;
 
+/// The minor version of a Python, and what each of its runs lost both ways.
+fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
+    let mut minor = 0;
+    let mut lost = [Vec::new(), Vec::new()];
+    for _ in 0..PYTHON_RUNS {
+        let mut command = Command::new(python);
+        let output = command.args(["-c", LUCK]).output().expect("python runs");
+        let text = String::from_utf8(output.stdout).expect("three numbers");
+        let mut numbers =
+            text.split_whitespace().map(|n| n.parse().expect("a number"));
+        minor = numbers.next().expect("the version");
+        for lost in &mut lost {
+            lost.push(numbers.next().expect("a count"));
+        }
+    }
+    (minor, lost)
+}
+
+fn racy(increments: u64) -> u64 {
+    let atomic = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..increments / 4 {
+                    let read = atomic.load(Ordering::Relaxed);
+                    atomic.store(read + 1, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    increments - atomic.into_inner()
+}
+
+/// What is lost without a barrier. `PYTHONS` may name several, parted by spaces.
 fn luck() -> String {
-    let racy = || {
-        let atomic = AtomicU64::new(0);
-        shared(4, || {
-            atomic.store(atomic.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
-        });
-        INCREMENTS - atomic.into_inner()
-    };
-    let python = |runs: usize| -> Vec<(u64, u64)> {
-        (0..runs)
-            .map(|_| {
-                let mut command = Command::new(support::python());
-                let output =
-                    command.args(["-c", LUCK]).output().expect("python runs");
-                let text =
-                    String::from_utf8(output.stdout).expect("two numbers");
-                let mut numbers = text
-                    .split_whitespace()
-                    .map(|n| n.parse().expect("a number"));
-                (numbers.next().expect("plain"), numbers.next().expect("call"))
-            })
-            .collect()
-    };
-    let runs = python(10);
-    let rust: Vec<u64> = (0..10).map(|_| racy()).collect();
-    let row = |what: &str, lost: Vec<u64>, of: u64| {
+    let row = |what: String, lost: Vec<u64>, of: u64| {
         let share = |n: &u64| format!("{:.1} %", 100.0 * *n as f64 / of as f64);
         [
-            what.to_owned(),
-            format!("{} of 10", lost.iter().filter(|n| **n > 0).count()),
-            share(lost.iter().min().expect("ten runs")),
-            share(lost.iter().max().expect("ten runs")),
+            what,
+            format!(
+                "{} of {}",
+                lost.iter().filter(|n| **n > 0).count(),
+                lost.len()
+            ),
+            share(lost.iter().min().expect("some runs")),
+            share(lost.iter().max().expect("some runs")),
         ]
     };
-    table(
-        ["4 threads", "runs that lost", "least lost", "most lost"],
-        &[
-            row(
-                "Python, `x += 1`",
-                runs.iter().map(|r| r.0).collect(),
-                800_000,
-            ),
-            row(
-                "Python, `x += int('1')`",
-                runs.iter().map(|r| r.1).collect(),
-                800_000,
-            ),
-            row("Rust, atomic load, then store", rust, INCREMENTS),
-        ],
-    )
+    let pythons =
+        std::env::var("PYTHONS").unwrap_or_else(|_| support::python());
+    let mut pythons: Vec<_> =
+        pythons.split_whitespace().map(python_luck).collect();
+    pythons.sort();
+    let mut rows = Vec::new();
+    for (way, what) in ["`x += 1`", "`x += int('1')`"].iter().enumerate() {
+        for (minor, lost) in &pythons {
+            let name = format!("Python 3.{minor}, {what}");
+            rows.push(row(name, lost[way].clone(), 800_000));
+        }
+    }
+    let long: Vec<_> = (0..RUST_RUNS).map(|_| racy(INCREMENTS)).collect();
+    let each = INCREMENTS / 4;
+    let name = format!("Rust, load and store, {each} times each");
+    rows.push(row(name, long, INCREMENTS));
+    let short: Vec<_> = (0..SHORT_RUNS).map(|_| racy(4)).collect();
+    let name = "Rust, load and store, once each".into();
+    rows.push(row(name, short, 4));
+    table(["4 threads, no barrier", "runs that lost", "least", "most"], &rows)
 }
 
 fn main() {
