@@ -132,8 +132,6 @@ def call():
 print(sys.version_info[1], lost(plain), lost(call))
 ";
 const PYTHON_RUNS: usize = 20;
-const RUST_RUNS: usize = 20;
-const SHORT_RUNS: usize = 1_000;
 
 /// The minor version of a Python, and what each of its runs lost both ways.
 fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
@@ -168,43 +166,59 @@ fn racy(increments: u64) -> u64 {
     increments - atomic.into_inner()
 }
 
-/// What is lost without a barrier. `PYTHONS` may name several, parted by spaces.
-fn luck() -> String {
-    let row = |what: String, lost: Vec<u64>, of: u64| {
-        let share = |n: &u64| format!("{:.1} %", 100.0 * *n as f64 / of as f64);
-        [
-            what,
-            format!(
-                "{} of {}",
-                lost.iter().filter(|n| **n > 0).count(),
-                lost.len()
-            ),
-            share(lost.iter().min().expect("some runs")),
-            share(lost.iter().max().expect("some runs")),
-        ]
-    };
+/// In how many runs something was lost, and the most that was.
+fn lost_in(lost: &[u64], of: u64) -> [String; 2] {
+    let runs = lost.iter().filter(|lost| **lost > 0).count();
+    let most = lost.iter().max().expect("there are runs");
+    let most = 100.0 * *most as f64 / of as f64;
+    [format!("{runs} of {}", lost.len()), format!("{most:.1} %")]
+}
+
+/// What Python loses. `PYTHONS` may name several, parted by spaces.
+fn luck_python() -> String {
     let pythons =
         std::env::var("PYTHONS").unwrap_or_else(|_| support::python());
     let mut pythons: Vec<_> =
         pythons.split_whitespace().map(python_luck).collect();
     pythons.sort();
-    let mut rows = Vec::new();
-    for (way, what) in ["`x += 1`", "`x += int('1')`"].iter().enumerate() {
-        for (minor, lost) in &pythons {
-            let name = format!("Python 3.{minor}, {what}");
-            rows.push(row(name, lost[way].clone(), 800_000));
-        }
-    }
-    let long: Vec<_> = (0..RUST_RUNS).map(|_| racy(INCREMENTS)).collect();
-    let each = INCREMENTS / 4;
-    let name = format!("Rust, load and store, {each} times each");
-    rows.push(row(name, long, INCREMENTS));
-    let short: Vec<_> = (0..SHORT_RUNS).map(|_| racy(4)).collect();
-    let name = "Rust, load and store, once each".into();
-    rows.push(row(name, short, 4));
-    table(["4 threads, no barrier", "runs that lost", "least", "most"], &rows)
+    let rows: Vec<_> = pythons
+        .iter()
+        .map(|(minor, lost)| {
+            let [plain, call] = lost.each_ref().map(|l| lost_in(l, 800_000));
+            let [[plain_runs, plain_most], [call_runs, call_most]] =
+                [plain, call];
+            let name = format!("Python 3.{minor}");
+            [name, plain_runs, plain_most, call_runs, call_most]
+        })
+        .collect();
+    let heads = [
+        "4 threads",
+        "`x += 1`: runs that lost",
+        "most lost",
+        "`x += int('1')`: runs that lost",
+        "most lost",
+    ];
+    table(heads, &rows)
+}
+
+fn luck_rust() -> String {
+    let row = |name: &str, runs: usize, each: u64| {
+        let lost: Vec<_> = (0..runs).map(|_| racy(4 * each)).collect();
+        let [runs, most] = lost_in(&lost, 4 * each);
+        [name.to_owned(), runs, most]
+    };
+    let rows = [
+        row("10 million times each", PYTHON_RUNS, 10_000_000),
+        row("once each", 1_000, 1),
+    ];
+    table(["4 threads, load and store", "runs that lost", "most lost"], &rows)
 }
 
 fn main() {
-    support::write(PAGE, &[("increments", costs()), ("luck", luck())]);
+    let tables = [
+        ("increments", costs()),
+        ("luck", luck_python()),
+        ("luck_rust", luck_rust()),
+    ];
+    support::write(PAGE, &tables);
 }

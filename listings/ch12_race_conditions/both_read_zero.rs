@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! Release and Acquire let two threads miss each other's store; a fence does not.
+//! Release and Acquire let two threads miss each other; a fence does not.
 //! Needs: loom.
 
 use std::sync::atomic::AtomicU32 as Count;
@@ -8,7 +8,7 @@ use std::sync::{Arc, atomic::Ordering::SeqCst};
 use loom::sync::atomic::{AtomicBool, Ordering, fence};
 use loom::thread;
 
-/// "I want in. Does the other?": each raises its flag, then looks at the other's.
+/// "I want in; do you?" Each raises its flag, then looks at the other's.
 fn raise_and_look(flags: &[AtomicBool; 2], own: usize, fenced: bool) -> bool {
     flags[own].store(true, Ordering::Release);
     if fenced {

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A plain value needs an order between its writer and its reader, or they race.
+//! Where nothing orders the write of a plain value and its read, they race.
 //! Needs: loom.
 
 use std::any::Any;

@@ -42,8 +42,8 @@ fn lower_first(bank: &Bank, who: &str, from: usize, to: usize) {
 // ANCHOR_END: shown
 
 // ANCHOR: main
-/// Transfers both ways at once, under every schedule until one is stuck. Returns
-/// how many were tried, and what happened in the stuck one.
+/// Transfers both ways at once, under every schedule until one is stuck: how
+/// many were tried, and what happened in the stuck one.
 fn explore(transfer: Transfer) -> (usize, Option<String>) {
     let schedules: Arc<Log<Vec<_>>> = Arc::default();
     let tried = Arc::clone(&schedules);

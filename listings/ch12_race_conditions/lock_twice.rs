@@ -10,11 +10,11 @@ use parking_lot::ReentrantMutex;
 pub fn main() {
     let balance = Mutex::new(100);
     let first = balance.lock().unwrap();
-    // `lock()` here would never return, or panic: std promises only one of both.
+    // `lock()` would not return: it waits for ever or panics, std leaves open.
     println!("plain lock, again: {}", balance.try_lock().is_ok());
     drop(first);
 
-    // The second guard would alias the first, so both give `&T`, never `&mut T`.
+    // Two guards of one value: so they give `&T`, never `&mut T`.
     let balance = ReentrantMutex::new(Cell::new(100));
     let first = balance.lock();
     let second = balance.try_lock();

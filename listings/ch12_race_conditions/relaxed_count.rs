@@ -19,6 +19,9 @@ fn one_step(counter: &AtomicU32) {
     counter.fetch_add(1, Ordering::Relaxed);
 }
 
+// ANCHOR_END: shown
+
+// ANCHOR: main
 /// How many executions there are, and how many of them lose an update.
 fn explore(increment: Increment) -> (u32, u32) {
     let counts = Arc::new((Count::new(0), Count::new(0)));
@@ -48,4 +51,4 @@ pub fn main() {
         println!("{name}: {lost} of {all} executions lose");
     }
 }
-// ANCHOR_END: shown
+// ANCHOR_END: main
