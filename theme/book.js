@@ -138,11 +138,19 @@ const copy = (button, text) => navigator.clipboard.writeText(text).then(
     () => say(button, "Not allowed"),
 );
 
+// What scrolls sideways must be reachable without a mouse: once it is shown, it is seen.
+const scrollers = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+    }
+});
+
+for (const table of document.querySelectorAll(".table-wrapper")) scrollers.observe(table);
 for (const code of document.querySelectorAll("pre > code")) {
     const pre = code.parentElement;
     const language = /language-(\w+)/.exec(code.className)?.[1];
-    // What scrolls sideways must be reachable without a mouse.
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+    scrollers.observe(code);
     if (!["rust", "python", "console"].includes(language)) continue;
     const bar = element("div", { class: "code-bar" });
     if (language === "console") {
@@ -228,7 +236,9 @@ function runButton(pre, program) {
 // Colours last, a block at a time, so that a slow phone stays responsive.
 {
     const blocks = [...document.querySelectorAll("pre > .language-rust, pre > .language-python")];
-    const whenIdle = window.requestIdleCallback ?? (work => setTimeout(work, 1));
+    const whenIdle = work => window.requestIdleCallback
+        ? requestIdleCallback(work, { timeout: 200 })
+        : setTimeout(work, 1);
     const next = () => {
         const block = blocks.shift();
         if (!block || !window.hljs) return;
@@ -299,7 +309,7 @@ function runButton(pre, program) {
 
 // Keys: / searches; the arrows turn pages, but never while something else has the focus.
 document.addEventListener("keydown", event => {
-    const busy = event.target.closest("pre, details, dialog, button, input, select, [role], .table-wrapper, #drill, #contents");
+    const busy = event.target.closest("pre, details, dialog, button, input, select, [role], .table-wrapper, #leitner, #contents");
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (busy || modified || event.defaultPrevented || !getSelection().isCollapsed) return;
     if (event.key === "/" && script.dataset.search) {
@@ -420,10 +430,10 @@ if (script.dataset.search) {
 }
 
 // The drill: one question at a time, in a Leitner box with five compartments.
-if (document.getElementById("drill")) {
+if (document.getElementById("leitner")) {
     const DAYS = [0, 1, 2, 4, 8, 16]; // until a card of compartment n is due again
     const DAY = 86_400_000;
-    const stage = document.getElementById("drill");
+    const stage = document.getElementById("leitner");
     const cards = [...document.querySelectorAll("main > details[data-card]")].map(details => {
         let heading = details.previousElementSibling;
         while (heading.tagName !== "H2") heading = heading.previousElementSibling;
@@ -523,9 +533,11 @@ if (document.getElementById("drill")) {
         const [file] = event.target.files;
         try {
             const { cards: imported } = JSON.parse(await file.text());
+            const isState = ({ compartment, due }) =>
+                Number.isInteger(compartment) && compartment in DAYS && Number.isFinite(due);
+            if (Array.isArray(imported) || !Object.values(imported).every(isState)) throw imported;
             const ids = new Set(cards.map(card => card.id));
-            const entries = Object.entries(imported).filter(([id, { compartment, due }]) =>
-                ids.has(id) && Number.isInteger(compartment) && compartment in DAYS && Number.isFinite(due));
+            const entries = Object.entries(imported).filter(([id]) => ids.has(id));
             // Of two states of a card, the one that was answered further wins.
             for (const [id, state] of entries) {
                 if (!(box[id]?.due > state.due)) box[id] = state;

@@ -1,0 +1,117 @@
+//! axe-core finds no violation, on any page, in either theme, in any state.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::book::BOOK;
+use crate::page::{LAPTOP, PHONE, Page, Visit};
+use crate::report;
+
+fn axe() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/browser/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}: run `npm ci --prefix tests/browser`",
+            file.display()
+        )
+    })
+}
+
+/// The violations of the page as it stands.
+fn violations(page: &Page, axe: &str, place: &str) -> Vec<String> {
+    page.coloured();
+    page.run(&format!("void (window.axe ?? eval({}))", serde_json::json!(axe)));
+    let found: Vec<Value> = page.eval(
+        "axe.run(document, { resultTypes: ['violations', 'incomplete'] })
+            .then(({ violations }) => violations.map(({ id, help, nodes }) => ({
+                id, help, nodes: nodes.map(node => [node.html.slice(0, 160), node.failureSummary]),
+            })))",
+    );
+    let mut complaints = Vec::new();
+    for violation in found {
+        let nodes =
+            violation["nodes"].as_array().map_or(&[][..], Vec::as_slice);
+        for node in nodes.iter().take(3) {
+            complaints.push(format!(
+                "{place}: {} ({}), {} in all, such as {}: {}",
+                violation["help"].as_str().unwrap_or_default(),
+                violation["id"].as_str().unwrap_or_default(),
+                nodes.len(),
+                node[0].as_str().unwrap_or_default(),
+                node[1].as_str().unwrap_or_default().replace('\n', " "),
+            ));
+        }
+    }
+    complaints
+}
+
+fn all_pages(visit: Visit<'_>) {
+    let axe = axe();
+    let mut complaints = Vec::new();
+    let theme = if visit.dark { "dark" } else { "light" };
+    for name in BOOK.pages() {
+        let page = visit.open(name);
+        let place = format!("{name} at {} px, {theme}", visit.width);
+        complaints.extend(violations(&page, &axe, &place));
+        let opened: usize = page.eval(
+            "(() => {
+                const closed = [...document.querySelectorAll('details:not([open])')];
+                for (const one of closed) one.open = true;
+                document.documentElement.dataset.language = 'python';
+                for (const tab of document.querySelectorAll('[role=tab]:last-child')) tab.click();
+                return closed.length + document.querySelectorAll('[role=tab]').length;
+            })()",
+        );
+        if opened > 0 {
+            let place = format!("{place}, Python, answers open");
+            complaints.extend(violations(&page, &axe, &place));
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn no_page_violates_a_rule_in_the_light() {
+    all_pages(LAPTOP);
+}
+
+#[test]
+fn no_page_violates_a_rule_in_the_dark() {
+    all_pages(Visit { dark: true, ..LAPTOP });
+}
+
+#[test]
+fn no_page_violates_a_rule_on_a_phone() {
+    all_pages(PHONE);
+}
+
+#[test]
+fn search_drill_and_contents_violate_no_rule_while_they_are_used() {
+    let axe = axe();
+    let mut complaints = Vec::new();
+    for visit in [LAPTOP, Visit { dark: true, ..PHONE }] {
+        let page = visit.open("index.html");
+        page.click("#search-open");
+        page.write("rust");
+        page.wait("results", "document.querySelector('#search-results mark')");
+        complaints.extend(violations(&page, &axe, "the search with results"));
+
+        let page = visit.open("drill.html");
+        page.click_on("#leitner button", "Show the answer");
+        complaints.extend(violations(&page, &axe, "the drill with an answer"));
+
+        if visit.width == PHONE.width {
+            let page = visit.open(BOOK.chapters()[0]);
+            page.click(".menu");
+            complaints.extend(violations(
+                &page,
+                &axe,
+                "the contents on a phone",
+            ));
+        }
+    }
+    report(complaints);
+}

@@ -1,0 +1,76 @@
+//! What stands under each listing, and what a press copies.
+
+use serde_json::json;
+
+use crate::book::BOOK;
+use crate::page::LAPTOP;
+use crate::report;
+
+#[test]
+fn each_listing_names_its_file_its_needs_its_command_and_its_output() {
+    let mut complaints = Vec::new();
+    for chapter in BOOK.chapters() {
+        let page = LAPTOP.open(chapter);
+        let blocks: Vec<[String; 3]> = page.eval(
+            "[...document.querySelectorAll('pre:has(> .language-console)')].map(block => [
+                block.querySelector('.place')?.textContent ?? '',
+                block.querySelector('code').textContent,
+                [...block.querySelectorAll('button')].map(button => button.textContent).join(),
+            ])",
+        );
+        for [place, shown, buttons] in blocks {
+            let (command, output) =
+                shown.split_once('\n').unwrap_or((&shown, ""));
+            let mut complain = |fault: &str| {
+                complaints.push(format!(
+                    "{chapter}: {command}: {fault}; it says {place:?}"
+                ));
+            };
+            let file = place.split(" · needs ").next().unwrap_or_default();
+            if !std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(file)
+                .is_file()
+            {
+                complain("no file of the repository is named");
+            }
+            if file.ends_with(".rs") && !place.contains(" · needs ") {
+                complain("what it needs is not named");
+            }
+            if output.trim().is_empty() {
+                complain("no output is recorded below the command");
+            }
+            if buttons != "Copy command" {
+                complain("its command cannot be copied with one press");
+            }
+        }
+    }
+    report(complaints);
+}
+
+/// One test for all, since there is one clipboard.
+#[test]
+fn a_press_copies_the_command_or_the_whole_program() {
+    let page = LAPTOP.open(BOOK.chapters_with("language-console")[0]);
+    let rights = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    page.call_browser("Browser.grantPermissions", rights);
+
+    page.click_on(".code-bar button", "Copy command");
+    page.wait(
+        "the button to say so",
+        "document.querySelector('pre:has(> .language-console) button').textContent === 'Copied'",
+    );
+    let copied: String = page.eval("navigator.clipboard.readText()");
+    let shown: String = page.eval(
+        "document.querySelector('.language-console').textContent.split('\\n')[0]",
+    );
+    assert_eq!(format!("$ {copied}"), shown);
+
+    let program = "pre:has(> .language-rust)";
+    page.click_on(&format!("{program} button"), "Copy");
+    page.wait("the button to say so", "document.querySelector('pre:has(> .language-rust) .code-bar').innerText.includes('Copied')");
+    let copied: String = page.eval("navigator.clipboard.readText()");
+    assert!(
+        copied.contains("fn main()"),
+        "no whole program was copied:\n{copied}"
+    );
+}

@@ -1,0 +1,114 @@
+//! On paper: both languages, every answer, no controls.
+
+use serde_json::json;
+
+use crate::book::BOOK;
+use crate::page::{LAPTOP, NO_SCRIPT, Visit};
+use crate::report;
+
+/// What stands in the way on paper.
+const CONTROLS: &str = ".bar, #contents, .turn, .code-bar, [role=tablist], #leitner, dialog, .skip";
+
+fn printed(visit: Visit<'_>, name: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let page = visit.open(name);
+    page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    if visit.script {
+        page.run("dispatchEvent(new Event('beforeprint'))");
+    }
+    let mut complain =
+        |fault: String| complaints.push(format!("{name}: on paper {fault}"));
+    for (what, all) in [
+        ("Rust blocks", "pre > .language-rust"),
+        ("Python blocks", "pre > .language-python"),
+        ("answers", "details[data-card] > p"),
+    ] {
+        let count: usize = page
+            .eval(&format!("document.querySelectorAll({}).length", json!(all)));
+        let seen = page.seen(all);
+        if seen != count {
+            complain(format!("{seen} of {count} {what} can be seen"));
+        }
+    }
+    let controls = page.seen(CONTROLS);
+    if controls > 0 {
+        complain(format!("{controls} controls can be seen"));
+    }
+    let cut: Vec<String> = page.eval(
+        "[...document.querySelectorAll('pre > code')]
+            .filter(code => code.scrollWidth > code.clientWidth + 1)
+            .map(code => code.textContent.slice(0, 60))",
+    );
+    for code in cut {
+        complain(format!("{code:?} is cut off"));
+    }
+    complaints
+}
+
+#[test]
+fn paper_shows_both_languages_and_every_answer_and_no_controls() {
+    report(
+        BOOK.pages()
+            .into_iter()
+            .flat_map(|name| printed(LAPTOP, name))
+            .collect(),
+    );
+}
+
+#[test]
+fn paper_shows_the_same_without_javascript() {
+    report(
+        BOOK.pages()
+            .into_iter()
+            .flat_map(|name| printed(NO_SCRIPT, name))
+            .collect(),
+    );
+}
+
+#[test]
+fn printing_opens_the_answers_and_closes_them_again() {
+    let page = LAPTOP.open(BOOK.chapters_with("data-card")[0]);
+    page.run(
+        "void addEventListener('beforeprint', () => {
+            window.closedOnPaper = document.querySelectorAll('details:not([open])').length;
+        })",
+    );
+    page.click("details[data-card] > summary");
+    let before: usize =
+        page.eval("document.querySelectorAll('details[open]').length");
+    let pdf = page.call("Page.printToPDF", json!({}));
+    assert!(
+        pdf["data"].as_str().is_some_and(|data| data.starts_with("JVBERi")),
+        "no PDF"
+    );
+    let closed: usize = page.eval("window.closedOnPaper");
+    assert_eq!(closed, 0, "answers are closed on paper");
+    page.wait(
+        "what was closed to be closed again",
+        &format!(
+            "document.querySelectorAll('details[open]').length === {before}"
+        ),
+    );
+}
+
+#[test]
+fn the_page_of_all_pages_asks_to_be_printed() {
+    let page = LAPTOP.open("print.html");
+    page.wait("the page to ask", "window.asksToPrint");
+}
+
+#[test]
+fn paper_is_light_though_the_screen_is_dark() {
+    let page = Visit { dark: true, ..LAPTOP }.open(BOOK.chapters()[0]);
+    page.run("void (document.documentElement.dataset.theme = 'dark')");
+    page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let ink: String = page.eval("getComputedStyle(document.body).color");
+    let channels: Vec<u32> = ink
+        .split(|char: char| !char.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    assert!(
+        channels.iter().take(3).all(|channel| *channel < 100),
+        "the ink is {ink}"
+    );
+}
