@@ -5,9 +5,12 @@ mod linux {
     pub mod ch13_shared_memory;
 }
 
+#[cfg(target_os = "linux")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    linux::ch13_shared_memory::main()
+}
+
+#[cfg(not(target_os = "linux"))]
 fn main() {
-    #[cfg(target_os = "linux")]
-    linux::ch13_shared_memory::main();
-    #[cfg(not(target_os = "linux"))]
     eprintln!("the page's figures are measured on Linux");
 }
