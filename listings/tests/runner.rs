@@ -2,7 +2,6 @@
 
 mod support;
 
-use std::collections::BTreeSet;
 use std::process::Command;
 
 use listings::LISTINGS;
@@ -32,7 +31,7 @@ fn without_a_name_it_lists_all() {
 #[cfg(target_os = "linux")]
 #[test]
 fn every_program_on_disk_is_listed() {
-    let listed: BTreeSet<String> =
+    let listed: std::collections::BTreeSet<String> =
         LISTINGS.iter().map(|l| l.name.to_owned()).collect();
     for file in support::files("rs") {
         let name = support::name(&file);

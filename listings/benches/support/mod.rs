@@ -101,8 +101,8 @@ fn how_measured(page: &str) -> String {
     let python = said(Command::new(python()).arg("--version"), 2);
     let cores = thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "*One run of `cargo bench -p listings --bench {page}` on {} {}, {cores} \
-         cores; times are medians; rustc {rust}, Python {python}.*",
+        "*Measured in one run of `cargo bench -p listings --bench {page}`; times are \
+         medians. {} {}, {cores} cores; rustc {rust}, Python {python}.*",
         std::env::consts::OS,
         std::env::consts::ARCH,
     )
