@@ -107,7 +107,8 @@ fn steps(numbers: Range<u64>) -> u64 {
 
 fn parts() -> impl Iterator<Item = Range<u64>> {
     let size = NUMBERS.div_ceil(PARTS);
-    (0..PARTS).map(move |part| 1.max(part * size)..NUMBERS.min((part + 1) * size))
+    (0..PARTS)
+        .map(move |part| 1.max(part * size)..NUMBERS.min((part + 1) * size))
 }
 
 /// Every `WORKERS`th part, from the worker's own on.
@@ -121,8 +122,9 @@ fn one_thread() -> u64 {
 
 fn scoped_threads() -> u64 {
     thread::scope(|scope| {
-        let crew: Vec<_> =
-            (0..WORKERS).map(|worker| scope.spawn(move || share(worker))).collect();
+        let crew: Vec<_> = (0..WORKERS)
+            .map(|worker| scope.spawn(move || share(worker)))
+            .collect();
         crew.into_iter().map(|thread| thread.join().unwrap()).sum()
     })
 }
@@ -169,7 +171,11 @@ fn each(runs: u32, mut run: impl FnMut()) -> Duration {
 }
 
 /// What the script says: the seconds that one took, and the sum if there is one.
-fn python(script: &Path, words: [&str; 2], count: u64) -> (Duration, Option<u64>) {
+fn python(
+    script: &Path,
+    words: [&str; 2],
+    count: u64,
+) -> (Duration, Option<u64>) {
     let output = Command::new(support::python())
         .arg(script)
         .args(words)
@@ -186,7 +192,11 @@ fn python(script: &Path, words: [&str; 2], count: u64) -> (Duration, Option<u64>
 }
 
 /// A row for each contender, with what it gains on the first.
-fn against_first(head: &str, gain: &str, contenders: &mut [Contender]) -> String {
+fn against_first(
+    head: &str,
+    gain: &str,
+    contenders: &mut [Contender],
+) -> String {
     let times = medians(ROUNDS, contenders);
     let rows = contenders.iter().zip(&times).map(|(contender, took)| {
         [contender.name.to_owned(), time(*took), speedup(times[0], *took)]
@@ -211,7 +221,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let script = &folder.path().join("work.py");
     fs::write(script, PYTHON)?;
 
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(WORKERS as usize).build()?;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(WORKERS as usize)
+        .build()?;
     let rayon = || {
         let parts: Vec<_> = parts().collect();
         pool.install(|| parts.into_par_iter().map(steps).sum())
@@ -253,19 +265,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         }),
     });
     let head = format!("Python: Collatz below {}", thousands(PYTHON_NUMBERS));
-    let work_python = against_first(&head, "against one thread", &mut contenders);
+    let work_python =
+        against_first(&head, "against one thread", &mut contenders);
 
     let mut contenders = vec![
         Contender {
             name: "Rust thread",
-            run: Box::new(|| each(200, || thread::spawn(|| ()).join().unwrap())),
+            run: Box::new(|| {
+                each(200, || thread::spawn(|| ()).join().unwrap())
+            }),
         },
         Contender {
             name: "Rust process",
             run: Box::new(|| {
                 each(20, || {
                     let ended = this_program().arg("nothing").status();
-                    assert!(ended.expect("this program runs already").success());
+                    assert!(
+                        ended.expect("this program runs already").success()
+                    );
                 })
             }),
         },
@@ -274,7 +291,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         [
             ("thread", "Python thread", 200),
             ("fork", "Python process, `fork`", 20),
-            ("forkserver", "Python process, `forkserver`, its server running", 20),
+            (
+                "forkserver",
+                "Python process, `forkserver`, its server running",
+                20,
+            ),
             ("interpreter", "Python subinterpreter", 10),
             ("spawn", "Python process, `spawn`", 5),
         ]
@@ -289,14 +310,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         [contender.name.to_owned(), time(*took), format!("{against:.0}×")]
     });
     let rows: Vec<_> = rows.collect();
-    let startup =
-        table(["Start one and wait for its end", "time", "in Rust threads"], &rows);
+    let startup = table(
+        ["Start one and wait for its end", "time", "in Rust threads"],
+        &rows,
+    );
 
-    let mut contenders = [("one", "one after the other"), ("threads", "in 2 threads")]
-        .map(|(way, name)| Contender {
-            name,
-            run: Box::new(move || python(script, ["digest", way], 32 << 20).0),
-        });
+    let mut contenders =
+        [("one", "one after the other"), ("threads", "in 2 threads")].map(
+            |(way, name)| Contender {
+                name,
+                run: Box::new(move || {
+                    python(script, ["digest", way], 32 << 20).0
+                }),
+            },
+        );
     let head = "Python: SHA-256 of 32 MiB, twice";
     let c_code = against_first(head, "against one thread", &mut contenders);
 

@@ -34,8 +34,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
             parent.wait()?;
             println!("{}\nparent: killed", said.unwrap_or_default());
             print!("{}", read_to_string(output)?);
-            // The pipe has ended, so every process that could write to it has.
-            println!("grandparent: nobody is left");
+            println!("grandparent: nobody is left"); // or the pipe were open
         }
     }
     Ok(())
