@@ -1,3 +1,4 @@
+# ANCHOR: worker
 """A bounded queue makes the producer wait for its worker: memory is bounded."""
 
 import multiprocessing
@@ -18,8 +19,10 @@ def work(jobs: multiprocessing.Queue, producer: Connection) -> None:
         producer.send(f"took {job}")
         producer.recv()  # the word to finish it
         producer.send(f"finished {job}")
+# ANCHOR_END: worker
 
 
+# ANCHOR: producer
 def main() -> None:
     jobs = multiprocessing.Queue(maxsize=3)
     said, producer = multiprocessing.Pipe()
@@ -49,3 +52,4 @@ def main() -> None:
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     main()
+# ANCHOR_END: producer

@@ -1,3 +1,4 @@
+# ANCHOR: threads
 """One thread, threads, channels, a pool and processes agree on the answer."""
 
 import multiprocessing
@@ -29,8 +30,10 @@ def threads() -> int:
     for thread in crew:
         thread.join()
     return sum(sums)
+# ANCHOR_END: threads
 
 
+# ANCHOR: processes
 def channels(workers: int) -> int:
     jobs: queue.Queue[range | None] = queue.Queue(maxsize=workers)
     sums: list[int] = []
@@ -57,3 +60,4 @@ if __name__ == "__main__":
         print(f"thread pool  {sum(pool.map(steps, PARTS))}")
     with multiprocessing.Pool(2) as pool:
         print(f"processes    {sum(pool.map(steps, PARTS))}")
+# ANCHOR_END: processes

@@ -16,14 +16,11 @@ fn ask(job: &str, limit: Duration) -> io::Result<String> {
     let output = worker.stdout.take().expect("stdout is piped");
     let (sender, answer) = channel();
     thread::spawn(move || sender.send(read_to_string(output)));
-    let answer = match answer.recv_timeout(limit) {
-        Ok(answer) => answer?,
-        Err(_) => {
-            worker.kill().map(|()| "killed at its deadline".to_owned())?
-        }
-    };
+    let answer = answer.recv_timeout(limit).unwrap_or_else(|_| {
+        worker.kill().map(|()| "killed at its deadline".to_owned())
+    });
     worker.wait()?; // or it would stay a zombie
-    Ok(answer)
+    answer
 }
 
 pub fn main() -> Result<(), Box<dyn Error>> {

@@ -1,3 +1,4 @@
+# ANCHOR: executor
 """A killed worker breaks an executor; a Pool replaces it and loses its job."""
 
 import multiprocessing
@@ -35,8 +36,10 @@ def use_executor() -> None:
             executor.submit(divide, 6, 2)
         except BrokenProcessPool:
             print("new job:   BrokenProcessPool")
+# ANCHOR_END: executor
 
 
+# ANCHOR: pool
 def kill_own_process() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -56,3 +59,4 @@ if __name__ == "__main__":
     use_executor()
     print("multiprocessing.Pool")
     use_pool()
+# ANCHOR_END: pool

@@ -33,8 +33,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
             parent.kill()?; // SIGKILL: no destructor, no handler, no last word
             parent.wait()?;
             println!("{}\nparent: killed", said.unwrap_or_default());
-            print!("{}", read_to_string(output)?);
-            // The pipe has ended, so every process that could write to it has.
+            print!("{}", read_to_string(output)?); // until no writer is left
             println!("grandparent: nobody is left");
         }
     }

@@ -1,3 +1,4 @@
+# ANCHOR: functions
 """Each process has its own GIL: its holder stops threads, not processes."""
 
 import ctypes
@@ -29,8 +30,10 @@ def threads() -> None:
     write = (writing_end, bytes(SIZE), SIZE)
     threading.Thread(target=hold_gil_and_write, args=write).start()
     read_while_gil_is_held(reading_end)
+# ANCHOR_END: functions
 
 
+# ANCHOR: main
 if __name__ == "__main__":
     context = multiprocessing.get_context("fork")  # safe: no thread runs yet
     reading_end, writing_end = os.pipe()
@@ -45,3 +48,4 @@ if __name__ == "__main__":
     child.join()
     ended = signal.Signals(-child.exitcode).name
     print(f"a thread holds the GIL: the other never runs, {ended} ends both")
+# ANCHOR_END: main

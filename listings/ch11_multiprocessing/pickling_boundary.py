@@ -1,3 +1,4 @@
+# ANCHOR: crossing
 """What crosses into a process is pickled: by name, by value, or not at all."""
 
 import multiprocessing
@@ -26,8 +27,10 @@ def how_it_crosses(value: object) -> str:
     if arrived is value:
         return "by name"
     return f"by value, equal: {arrived == value}"
+# ANCHOR_END: crossing
 
 
+# ANCHOR: main
 def start(method: str) -> str:
     child = multiprocessing.get_context(method).Process(target=lambda: None)
     try:
@@ -49,3 +52,4 @@ if __name__ == "__main__":
     receiver, sender = multiprocessing.Pipe()
     sender.send(Mischief())
     receiver.recv()
+# ANCHOR_END: main

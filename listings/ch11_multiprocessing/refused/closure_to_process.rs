@@ -1,4 +1,4 @@
-//! What goes to another process is written as bytes, and a closure has no such form.
+//! What goes to another process is bytes, and a closure has no such form.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! What runs between fork and exec may do almost nothing, so std makes it `unsafe`.
+//! Between fork and exec almost nothing is allowed, so std makes it `unsafe`.
 
 use std::os::unix::process::CommandExt;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 fn main() {
     let mut command = Command::new("true");
     command.pre_exec(|| {
-        println!("takes stdout's lock, which another thread may have held at the fork");
+        println!("waits for stdout's lock, which a thread held at the fork");
         Ok(())
     });
 }

@@ -1,4 +1,4 @@
-//! An `Rc` counts its owners without synchronization, so no thread may be given one.
+//! An `Rc` counts its owners without synchronization: it stays in its thread.
 
 use std::rc::Rc;
 use std::thread;
