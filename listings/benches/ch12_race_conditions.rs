@@ -234,7 +234,7 @@ fn luck_rust() -> String {
         [name.to_owned(), runs, most]
     };
     let rows = [
-        row("100 million times each", PYTHON_RUNS, 100_000_000),
+        row("10 million times each", PYTHON_RUNS, 10_000_000),
         row("once each", 1_000, 1),
     ];
     table(["4 threads, load and store", "runs that lost", "most lost"], &rows)
