@@ -26,10 +26,10 @@ if __name__ == "__main__":
         thread.start()
     with lock:
         noticed.wait_for(lambda: waiting == 2)
-        loaves = 1
+        loaves += 1
         baked.notify_all()  # wakes both for one loaf
         noticed.wait_for(lambda: woken_in_vain >= 1)
-        loaves = 1
+        loaves += 1
         baked.notify_all()
     for thread in threads:
         thread.join()

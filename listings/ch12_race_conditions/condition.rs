@@ -36,7 +36,7 @@ pub fn main() {
         }
         let bake_when = |ready: fn(&mut Shop) -> bool| {
             let shop = shop.lock().unwrap();
-            noticed.wait_while(shop, |shop| !ready(shop)).unwrap().loaves = 1;
+            noticed.wait_while(shop, |shop| !ready(shop)).unwrap().loaves += 1;
             baked.notify_all(); // wakes both, and there is one loaf
         };
         bake_when(|shop| shop.waiting == 2);
