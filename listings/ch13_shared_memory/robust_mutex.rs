@@ -141,8 +141,7 @@ mod tests {
         let bank = Bank::create().expect("the temporary folder is writable");
         // SAFETY: `create` made it; `bank` outlives the thread.
         let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
-        let held =
-            std::thread::scope(|scope| scope.spawn(hold).join().unwrap());
+        let held = std::thread::scope(|s| s.spawn(hold).join().unwrap());
         assert_eq!(held, 0);
         let repair = || bank.lock(|_, _| panic!("as expected"));
         assert!(catch_unwind(AssertUnwindSafe(repair)).is_err());
