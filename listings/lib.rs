@@ -24,18 +24,24 @@ pub mod ch11_multiprocessing {
 
 pub mod ch12_race_conditions {
     pub mod all_interleavings;
+    pub mod barrier;
     #[cfg(target_os = "linux")]
     pub mod between_processes;
+    pub mod both_read_zero;
     pub mod channel_owner;
     pub mod check_then_act;
     pub mod compare_exchange;
     pub mod condition;
+    pub mod data_race;
     pub mod deadlock;
+    pub mod lock_twice;
     pub mod lost_update;
     pub mod model_checked;
     pub mod orderings;
     pub mod poisoning;
+    pub mod relaxed_count;
     pub mod semaphore;
+    pub mod semaphore_explored;
     pub mod upgrade_race;
 }
 
@@ -135,18 +141,24 @@ pub const LISTINGS: &[Listing] = &[
     #[cfg(unix)]
     listing!(ch11_multiprocessing / fork_copies_held_lock),
     listing!(ch12_race_conditions / all_interleavings),
+    listing!(ch12_race_conditions / barrier),
     #[cfg(target_os = "linux")]
     listing!(ch12_race_conditions / between_processes),
+    listing!(ch12_race_conditions / both_read_zero),
     listing!(ch12_race_conditions / channel_owner),
     listing!(ch12_race_conditions / check_then_act),
     listing!(ch12_race_conditions / compare_exchange),
     listing!(ch12_race_conditions / condition),
+    listing!(ch12_race_conditions / data_race),
     listing!(ch12_race_conditions / deadlock),
+    listing!(ch12_race_conditions / lock_twice),
     listing!(ch12_race_conditions / lost_update),
     listing!(ch12_race_conditions / model_checked),
     listing!(ch12_race_conditions / orderings),
     listing!(ch12_race_conditions / poisoning),
+    listing!(ch12_race_conditions / relaxed_count),
     listing!(ch12_race_conditions / semaphore),
+    listing!(ch12_race_conditions / semaphore_explored),
     listing!(ch12_race_conditions / upgrade_race),
     #[cfg(unix)]
     listing!(ch13_shared_memory / anonymous_mapping),

@@ -129,61 +129,96 @@ def plain():
 def call():
     global x
     for _ in range(200_000): x += int('1')
-print(lost(plain), lost(call))
+print(sys.version_info[1], lost(plain), lost(call))
 ";
+const PYTHON_RUNS: usize = 20;
 
-fn luck() -> String {
-    let racy = || {
-        let atomic = AtomicU64::new(0);
-        shared(4, || {
-            atomic.store(atomic.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
-        });
-        INCREMENTS - atomic.into_inner()
+/// The minor version of a Python, and what each of its runs lost both ways.
+fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
+    let mut minor = 0;
+    let mut lost = [Vec::new(), Vec::new()];
+    for _ in 0..PYTHON_RUNS {
+        let mut command = Command::new(python);
+        let output = command.args(["-c", LUCK]).output().expect("python runs");
+        let text = String::from_utf8(output.stdout).expect("three numbers");
+        let mut numbers =
+            text.split_whitespace().map(|n| n.parse().expect("a number"));
+        minor = numbers.next().expect("the version");
+        for lost in &mut lost {
+            lost.push(numbers.next().expect("a count"));
+        }
+    }
+    (minor, lost)
+}
+
+fn racy(increments: u64) -> u64 {
+    let atomic = AtomicU64::new(0);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..increments / 4 {
+                    let read = atomic.load(Ordering::Relaxed);
+                    atomic.store(read + 1, Ordering::Relaxed);
+                }
+            });
+        }
+    });
+    increments - atomic.into_inner()
+}
+
+/// In how many runs something was lost, and the most that was.
+fn lost_in(lost: &[u64], of: u64) -> [String; 2] {
+    let runs = lost.iter().filter(|lost| **lost > 0).count();
+    let most = lost.iter().max().expect("there are runs");
+    let most = 100.0 * *most as f64 / of as f64;
+    [format!("{runs} of {}", lost.len()), format!("{most:.1} %")]
+}
+
+/// What Python loses. `PYTHONS` may name several, parted by spaces.
+fn luck_python() -> String {
+    let pythons =
+        std::env::var("PYTHONS").unwrap_or_else(|_| support::python());
+    let mut pythons: Vec<_> =
+        pythons.split_whitespace().map(python_luck).collect();
+    pythons.sort();
+    let rows: Vec<_> = pythons
+        .iter()
+        .map(|(minor, lost)| {
+            let [plain, call] = lost.each_ref().map(|l| lost_in(l, 800_000));
+            let [[plain_runs, plain_most], [call_runs, call_most]] =
+                [plain, call];
+            let name = format!("Python 3.{minor}");
+            [name, plain_runs, plain_most, call_runs, call_most]
+        })
+        .collect();
+    let heads = [
+        "4 threads",
+        "`x += 1`: runs that lost",
+        "most lost",
+        "`x += int('1')`: runs that lost",
+        "most lost",
+    ];
+    table(heads, &rows)
+}
+
+fn luck_rust() -> String {
+    let row = |name: &str, runs: usize, each: u64| {
+        let lost: Vec<_> = (0..runs).map(|_| racy(4 * each)).collect();
+        let [runs, most] = lost_in(&lost, 4 * each);
+        [name.to_owned(), runs, most]
     };
-    let python = |runs: usize| -> Vec<(u64, u64)> {
-        (0..runs)
-            .map(|_| {
-                let mut command = Command::new(support::python());
-                let output =
-                    command.args(["-c", LUCK]).output().expect("python runs");
-                let text =
-                    String::from_utf8(output.stdout).expect("two numbers");
-                let mut numbers = text
-                    .split_whitespace()
-                    .map(|n| n.parse().expect("a number"));
-                (numbers.next().expect("plain"), numbers.next().expect("call"))
-            })
-            .collect()
-    };
-    let runs = python(10);
-    let rust: Vec<u64> = (0..10).map(|_| racy()).collect();
-    let row = |what: &str, lost: Vec<u64>, of: u64| {
-        let share = |n: &u64| format!("{:.1} %", 100.0 * *n as f64 / of as f64);
-        [
-            what.to_owned(),
-            format!("{} of 10", lost.iter().filter(|n| **n > 0).count()),
-            share(lost.iter().min().expect("ten runs")),
-            share(lost.iter().max().expect("ten runs")),
-        ]
-    };
-    table(
-        ["4 threads", "runs that lost", "least lost", "most lost"],
-        &[
-            row(
-                "Python, `x += 1`",
-                runs.iter().map(|r| r.0).collect(),
-                800_000,
-            ),
-            row(
-                "Python, `x += int('1')`",
-                runs.iter().map(|r| r.1).collect(),
-                800_000,
-            ),
-            row("Rust, atomic load, then store", rust, INCREMENTS),
-        ],
-    )
+    let rows = [
+        row("10 million times each", PYTHON_RUNS, 10_000_000),
+        row("once each", 1_000, 1),
+    ];
+    table(["4 threads, load and store", "runs that lost", "most lost"], &rows)
 }
 
 fn main() {
-    support::write(PAGE, &[("increments", costs()), ("luck", luck())]);
+    let tables = [
+        ("increments", costs()),
+        ("luck", luck_python()),
+        ("luck_rust", luck_rust()),
+    ];
+    support::write(PAGE, &tables);
 }

@@ -62,14 +62,36 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_shows_what_was_enumerated() {
+    fn the_figure_is_drawn_from_the_enumeration() {
         let figure = include_str!(
             "../../src/figures/ch12_race_conditions_schedules.svg"
         );
-        for (schedule, end) in all() {
-            let class = if end == 2 { "good" } else { "bad" };
-            let drawn = format!(r#"class="{class}">{schedule} {end}</text>"#);
-            assert!(figure.contains(&drawn), "the figure lacks {drawn}");
+        let drawn: String = all().iter().enumerate().map(cell).collect();
+        let start = figure.find("<rect").expect("the figure has cells");
+        let end = figure.find("</svg>").expect("the figure ends");
+        assert_eq!(figure[start..end], drawn, "replace the cells by these");
+    }
+
+    /// One schedule: its six steps, A's above B's, and the value at its end.
+    fn cell((index, (schedule, end)): (usize, &(String, u32))) -> String {
+        let (x, y) = (6 + 105 * (index % 4), 8 + 64 * (index / 4));
+        let mut svg = format!(
+            r#"<rect class="shade" x="{x}" y="{y}" width="98" height="54" rx="4"/>"#
+        );
+        for (step, worker) in schedule.chars().enumerate() {
+            let (class, below) =
+                if worker == 'A' { ("ink", 12) } else { ("accent", 27) };
+            let (cx, cy) = (x + 14 + 14 * step, y + below);
+            svg += &format!(
+                "\n<circle class=\"{class}\" cx=\"{cx}\" cy=\"{cy}\" r=\"4.5\" \
+                 stroke-width=\"2\"/>"
+            );
         }
+        let class = if *end == 2 { "good" } else { "bad" };
+        let (x, y) = (x + 49, y + 47);
+        svg + &format!(
+            "\n<text font-size=\"13\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" \
+             class=\"{class}\">{schedule} {end}</text>\n"
+        )
     }
 }

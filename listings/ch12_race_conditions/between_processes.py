@@ -19,7 +19,7 @@ def under_a_lock(counter: Synchronized, meet: Barrier) -> None:
 
 def count(increment) -> int:
     counter = multiprocessing.Value("i", 0)
-    meet = multiprocessing.Barrier(2)
+    meet = multiprocessing.Barrier(2, timeout=10)  # if the other was killed
     processes = [
         multiprocessing.Process(target=increment, args=(counter, meet))
         for _ in range(2)

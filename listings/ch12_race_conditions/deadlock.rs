@@ -2,25 +2,39 @@
 //! Two locks taken in two orders can block for ever; in one order they cannot.
 //! Needs: shuttle.
 
-use std::panic::catch_unwind;
-use std::sync::Arc as Shared;
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::panic::{catch_unwind, resume_unwind};
+use std::sync::{Arc, Mutex as Log};
 
-use shuttle::sync::{Arc, Mutex};
+use shuttle::sync::{Mutex, MutexGuard};
 use shuttle::{check_dfs, thread};
 
-type Transfer = fn(&[Mutex<i64>; 2], from: usize, to: usize);
-
-fn as_it_comes(accounts: &[Mutex<i64>; 2], from: usize, to: usize) {
-    let mut from = accounts[from].lock().unwrap();
-    let mut to = accounts[to].lock().unwrap();
-    *from -= 10;
-    *to += 10;
+struct Bank {
+    accounts: [Mutex<i64>; 2],
+    log: Arc<Log<Vec<String>>>,
 }
 
-fn lower_first(accounts: &[Mutex<i64>; 2], from: usize, to: usize) {
-    let mut lower = accounts[from.min(to)].lock().unwrap();
-    let mut upper = accounts[from.max(to)].lock().unwrap();
+impl Bank {
+    fn lock(&self, who: &str, account: usize) -> MutexGuard<'_, i64> {
+        let log = |what| self.log.lock().unwrap().push(what);
+        log(format!("{who} wants {account}"));
+        let balance = self.accounts[account].lock().unwrap();
+        log(format!("{who} has {account}"));
+        balance
+    }
+}
+
+type Transfer = fn(&Bank, who: &str, from: usize, to: usize);
+
+fn as_it_comes(bank: &Bank, who: &str, from: usize, to: usize) {
+    let mut source = bank.lock(who, from);
+    let mut target = bank.lock(who, to);
+    *source -= 10;
+    *target += 10;
+}
+
+fn lower_first(bank: &Bank, who: &str, from: usize, to: usize) {
+    let mut lower = bank.lock(who, from.min(to));
+    let mut upper = bank.lock(who, from.max(to));
     let sign = if from < to { 10 } else { -10 };
     *lower -= sign;
     *upper += sign;
@@ -28,35 +42,42 @@ fn lower_first(accounts: &[Mutex<i64>; 2], from: usize, to: usize) {
 // ANCHOR_END: shown
 
 // ANCHOR: main
-/// Transfers both ways at once, under every schedule until one is stuck.
-fn explore(transfer: Transfer) -> (u32, &'static str) {
-    let tried = Shared::new(AtomicU32::new(0));
-    let runs = Shared::clone(&tried);
-    let result = catch_unwind(move || {
+/// Transfers both ways at once, under every schedule until one is stuck: how
+/// many were tried, and what happened in the stuck one.
+fn explore(transfer: Transfer) -> (usize, Option<String>) {
+    let schedules: Arc<Log<Vec<_>>> = Arc::default();
+    let tried = Arc::clone(&schedules);
+    let explored = catch_unwind(move || {
         check_dfs(
             move || {
-                runs.fetch_add(1, SeqCst);
-                let accounts = Arc::new([Mutex::new(100), Mutex::new(100)]);
-                let other = Arc::clone(&accounts);
-                let other = thread::spawn(move || transfer(&other, 1, 0));
-                transfer(&accounts, 0, 1);
+                let accounts = [Mutex::new(100), Mutex::new(100)];
+                let bank = Arc::new(Bank { accounts, log: Arc::default() });
+                tried.lock().unwrap().push(Arc::clone(&bank.log));
+                let other = Arc::clone(&bank);
+                let other = thread::spawn(move || transfer(&other, "B", 1, 0));
+                transfer(&bank, "A", 0, 1);
                 other.join().unwrap();
             },
             None,
         );
     });
-    let stuck = result.is_err_and(|panic| {
-        panic
-            .downcast_ref::<String>()
-            .is_some_and(|s| s.starts_with("deadlock"))
+    let schedules = schedules.lock().unwrap();
+    let stuck = explored.err().map(|panic| {
+        match panic.downcast_ref::<String>() {
+            Some(why) if why.starts_with("deadlock") => {}
+            _ => resume_unwind(panic),
+        }
+        let last = schedules.last().expect("the stuck one is the last");
+        last.lock().unwrap().join(", ")
     });
-    (tried.load(SeqCst), if stuck { "deadlock" } else { "no deadlock" })
+    (schedules.len(), stuck)
 }
 
 pub fn main() {
-    let (schedules, end) = explore(as_it_comes);
-    println!("as it comes: {end} in schedule {schedules}");
-    let (schedules, end) = explore(lower_first);
-    println!("lower first: {end} in any of {schedules}");
+    let (tried, stuck) = explore(as_it_comes);
+    println!("as it comes: schedule {tried} is stuck");
+    println!("    {}", stuck.expect("two orders can deadlock"));
+    let (tried, stuck) = explore(lower_first);
+    println!("lower first: {tried} schedules, stuck: {}", stuck.is_some());
 }
 // ANCHOR_END: main

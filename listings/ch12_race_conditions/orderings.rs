@@ -9,8 +9,8 @@ use loom::sync::atomic::Ordering::{self, Acquire, Relaxed, Release};
 use loom::sync::atomic::{AtomicBool, AtomicU32};
 use loom::thread;
 
-/// Under every execution that the memory model allows: how many saw the flag,
-/// and how many of these did not see the data.
+/// In how many executions that loom finds the flag is seen, and in how many of
+/// these the data is not.
 fn publish(store: Ordering, load: Ordering) -> (u32, u32) {
     let counts = Arc::new((Count::new(0), Count::new(0)));
     let (flag_seen, stale) = (Arc::clone(&counts), Arc::clone(&counts));

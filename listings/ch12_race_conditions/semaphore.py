@@ -1,4 +1,4 @@
-"""A semaphore lets two of six threads in at once, and never a third."""
+"""A semaphore of two lets six threads in two by two."""
 
 import threading
 

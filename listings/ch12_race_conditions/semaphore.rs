@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A semaphore lets two of six threads in at once, and never a third.
+//! A semaphore of two lets six threads in two by two.
 //! Needs: std.
 
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
