@@ -32,14 +32,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let BookItem::Chapter(chapter) = item else { continue };
         let Some(page) = &chapter.source_path else { continue };
         let source = fs::read_to_string(root.join("src").join(page))?;
-        for block in tested_blocks(page, &source, &chapter.content)? {
+        for (block, lines) in
+            distinct(tested_blocks(page, &source, &chapter.content)?)
+        {
             // skeptic names a test after its file and the block's line in it.
             let folder = blocks_dir.join(block.line.to_string());
             let file = folder.join(page.file_name().expect("a page is a file"));
             fs::create_dir_all(&folder)?;
             fs::write(&file, block.markdown())?;
             keep_unchanged(&file)?;
-            places.push(format!("src/{}:{}", page.display(), block.line));
+            places.push(format!("src/{}:{}", page.display(), lines.join(", ")));
             files.push(file);
         }
     }
@@ -103,6 +105,29 @@ fn tested_blocks(
         words.next() == Some("rust") && words.all(|word| word != "compile_fail")
     });
     Ok(tested.map(|(own, shown)| Block { line: own.line, ..shown }).collect())
+}
+
+/// A program that the page shows in steps is one program: the steps differ only in the
+/// lines that they hide. One test stands for all of them, and names all their lines.
+fn distinct(blocks: Vec<Block>) -> Vec<(Block, Vec<String>)> {
+    let mut programs = Vec::new();
+    let mut tests: Vec<(Block, Vec<String>)> = Vec::new();
+    for block in blocks {
+        let unhidden = |line: &str| {
+            line.strip_prefix("# ").unwrap_or(line).trim_end().to_owned()
+        };
+        let lines = block.text.lines().map(unhidden);
+        let program = (block.info.clone(), lines.collect::<Vec<_>>());
+        let line = block.line.to_string();
+        match programs.iter().position(|known| *known == program) {
+            Some(index) => tests[index].1.push(line),
+            None => {
+                programs.push(program);
+                tests.push((block, vec![line]));
+            }
+        }
+    }
+    tests
 }
 
 fn fenced_blocks(markdown: &str) -> Vec<Block> {
