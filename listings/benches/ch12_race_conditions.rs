@@ -18,27 +18,53 @@ const ROUNDS: usize = 9;
 const PAGE: &str = "ch12_race_conditions";
 
 /// The time that all increments take when each of `threads` does its share of them,
-/// from the moment that all have started.
+/// each on a core of its own: from when the first starts until the last is done.
 fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
     let share = INCREMENTS / threads;
     let waiting = AtomicU64::new(threads);
-    let slowest = thread::scope(|scope| {
-        let worker = || {
-            // All start at once: a thread that sleeps until it is woken starts when
-            // another may have finished its share, and then they do not contend.
-            waiting.fetch_sub(1, Ordering::SeqCst);
-            while waiting.load(Ordering::SeqCst) > 0 {
-                thread::yield_now();
+    let (waiting, increment) = (&waiting, &increment);
+    let times: Vec<_> = thread::scope(|scope| {
+        let worker = |index| {
+            move || {
+                pin_to_core(index);
+                // All start at once: a thread that sleeps until it is woken starts
+                // when another may be done, and then they do not contend.
+                waiting.fetch_sub(1, Ordering::SeqCst);
+                while waiting.load(Ordering::SeqCst) > 0 {
+                    thread::yield_now();
+                }
+                let began = Instant::now();
+                (0..share).for_each(|_| increment());
+                (began, Instant::now())
             }
-            let began = Instant::now();
-            (0..share).for_each(|_| increment());
-            began.elapsed()
         };
-        let crew: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        crew.into_iter().map(|worker| worker.join().unwrap()).max()
+        let crew: Vec<_> =
+            (0..threads).map(|index| scope.spawn(worker(index))).collect();
+        crew.into_iter().map(|worker| worker.join().unwrap()).collect()
     });
-    slowest.unwrap_or_default()
+    let first = times.iter().map(|(began, _)| *began).min();
+    let last = times.iter().map(|(_, ended)| *ended).max();
+    last.expect("there are threads") - first.expect("there are threads")
 }
+
+/// Keeps the calling thread on one core: two threads that the scheduler puts on the
+/// same core take turns, and do not contend.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "sched_setaffinity is a foreign function")]
+fn pin_to_core(index: u64) {
+    let core = usize::try_from(index).expect("there are few threads");
+    // SAFETY: all zeros is an empty `cpu_set_t`; both calls get a valid one, and the
+    // kernel reads no more of it than the size says.
+    let pinned = unsafe {
+        let mut cores: libc::cpu_set_t = std::mem::zeroed();
+        libc::CPU_SET(core, &mut cores);
+        libc::sched_setaffinity(0, size_of_val(&cores), &raw const cores)
+    };
+    assert_eq!(pinned, 0, "core {core} may be used");
+}
+
+#[cfg(not(target_os = "linux"))]
+fn pin_to_core(_: u64) {}
 
 thread_local!(static OWN: Cell<u64> = const { Cell::new(0) });
 

@@ -3,6 +3,7 @@
 
 import multiprocessing
 import os
+import sys
 import threading
 from multiprocessing.managers import SyncManager
 
@@ -32,7 +33,7 @@ def increment(shared, barrier):
 # ANCHOR: main
 if __name__ == "__main__":
     # An abstract socket (Linux) leaves no file behind, whoever is killed.
-    linux = os.path.isdir("/proc")
+    linux = sys.platform == "linux"
     address = f"\0book-{os.getpid()}-manager" if linux else None
     context = multiprocessing.get_context("spawn")
     manager = SyncManager(address=address, ctx=context)

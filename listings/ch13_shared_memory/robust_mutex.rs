@@ -58,17 +58,17 @@ impl Bank {
         self.0.as_mut_ptr().wrapping_add(offset_of!(Layout, 1)).cast()
     }
 
-    /// Runs `work` under the lock. If the last holder died, `work` is told so
+    /// Runs `job` under the lock. If the last holder died, `job` is told so
     /// and has to repair; if it panics instead, nobody can lock again.
-    fn lock<T>(&self, work: impl Fn(&Accounts, bool) -> T) -> io::Result<T> {
+    fn lock<T>(&self, job: impl FnOnce(&Accounts, bool) -> T) -> io::Result<T> {
         // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
-        // can forget the guard: it is not unmapped while it is held.
+        // can forget the guard, so nothing is unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
         let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
         checked(if holder_died { 0 } else { code })?;
         let _guard = Unlock(self);
         // SAFETY: as above; any bytes are valid atomics.
-        let done = work(unsafe { &*self.0.as_ptr().cast() }, holder_died);
+        let done = job(unsafe { &*self.0.as_ptr().cast() }, holder_died);
         if holder_died {
             // SAFETY: this thread holds the mutex.
             checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn mutex_is_lost_if_the_repair_panics() {
         let bank = Bank::create().expect("the temporary folder is writable");
-        // SAFETY: `create` made it; `bank` outlives the thread, which dies a holder.
+        // SAFETY: `create` made it; `bank` outlives the thread.
         let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
         let held = std::thread::scope(|s| s.spawn(hold).join().unwrap());
         assert_eq!(held, 0);

@@ -7,7 +7,7 @@ use loom::thread;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64 as Count, Ordering::*};
 
-/// Of all executions: how many accept a pair, and how many a torn one.
+/// Of the executions explored: how many accept a pair, and how many a torn one.
 fn accepted_and_torn(writer_fences: bool, reader_fences: bool) -> (u64, u64) {
     let counts = Arc::new((Count::new(0), Count::new(0)));
     let count = Arc::clone(&counts);

@@ -19,10 +19,11 @@ struct SharedCounter(MmapRaw);
 
 impl SharedCounter {
     fn map(file: &File) -> io::Result<Self> {
-        if file.metadata()?.len() < size_of::<AtomicU64>() as u64 {
+        let memory = MmapRaw::map_raw(file)?;
+        if memory.len() < size_of::<AtomicU64>() {
             return Err(io::Error::other("too small for a counter"));
         }
-        MmapRaw::map_raw(file).map(Self)
+        Ok(Self(memory))
     }
 
     fn cell(&self) -> &AtomicU64 {

@@ -32,6 +32,8 @@ def unrelated(code):
 
 # ANCHOR: main
 if __name__ == "__main__":
+    # Registered first: a kill right after the creation leaves nothing either.
+    resource_tracker.register(f"/{NAME}", "shared_memory")
     segment = SharedMemory(NAME, create=True, size=8)
     segment.close()
     print("after close():", exists(NAME))

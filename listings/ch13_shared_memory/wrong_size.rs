@@ -20,16 +20,16 @@ struct Layout {
     balance: AtomicU64,
 }
 
-const SIZE: u64 = 16;
+const SIZE: usize = 16;
 // Other programs map this layout: the compiler refuses an edit that moves it.
-const _: () = assert!(size_of::<Layout>() as u64 == SIZE);
+const _: () = assert!(size_of::<Layout>() == SIZE);
 const _: () = assert!(offset_of!(Layout, balance) == 8);
 
 struct Ledger(MmapRaw);
 
 impl Ledger {
     fn create(file: &File, balance: u64) -> io::Result<Self> {
-        file.set_len(SIZE)?;
+        file.set_len(SIZE as u64)?;
         let ledger = Self(MmapRaw::map_raw(file)?);
         ledger.layout().balance.store(balance, Relaxed);
         ledger.layout().magic.store(MAGIC, Release); // after the balance
@@ -38,11 +38,11 @@ impl Ledger {
     // ANCHOR_END: open
     // ANCHOR: refuse
     fn open(file: &File) -> Result<Self, Box<dyn Error>> {
-        let size = file.metadata()?.len();
+        let ledger = Self(MmapRaw::map_raw(file)?);
+        let size = ledger.0.len(); // not the file's, which may change till now
         if size != SIZE {
             return Err(format!("{size} bytes, but a ledger has {SIZE}").into());
         }
-        let ledger = Self(MmapRaw::map_raw(file)?);
         let magic = ledger.layout().magic.load(Acquire);
         if magic != MAGIC {
             let kind = magic.to_le_bytes();
@@ -52,9 +52,10 @@ impl Ledger {
     }
 
     fn layout(&self) -> &Layout {
-        // SAFETY: a mapping starts on a page, so it is aligned. Both makers map
-        // a Layout's SIZE bytes; `self` keeps them mapped and is borrowed. Any
-        // bytes are valid atomics, which may change behind a reference.
+        // SAFETY: a mapping starts on a page, so it is aligned. `create`
+        // made SIZE bytes and `open` found them in the mapping; `self` keeps it
+        // and is borrowed. Any bytes are valid atomics, which may change behind
+        // a reference.
         unsafe { &*self.0.as_ptr().cast() }
     }
 }
@@ -75,8 +76,8 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         let ledger = Ledger::create(&file, 42)?;
         let magic = &ledger.layout().magic;
         match damage {
-            "short" => file.set_len(SIZE - 4)?,
-            "long" => file.set_len(SIZE + 4)?,
+            "short" => file.set_len(SIZE as u64 - 4)?,
+            "long" => file.set_len(SIZE as u64 + 4)?,
             "other version" => magic.store(OTHER_VERSION, Relaxed),
             "not ready" => magic.store(0, Relaxed),
             _ => {}
