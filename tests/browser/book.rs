@@ -1,17 +1,16 @@
 //! The built book, served with gzip from memory as a web host would serve it.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::Path;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
-use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use mdbook_driver::MDBook;
 use mdbook_html::HtmlHandlebars;
-use tiny_http::{Header, Request, Response, Server};
 
 /// The book, built once for all that look at it.
 pub static BOOK: LazyLock<Book> = LazyLock::new(Book::build);
@@ -30,20 +29,18 @@ impl Book {
         read_into(&mut files, &html, &html)
             .expect("the built files are readable");
         let files = Arc::new(files);
-        let server = Server::http("127.0.0.1:0")
+        let listener = TcpListener::bind("127.0.0.1:0")
             .expect("a port of this machine is free");
-        let address = format!("http://{}/", server.server_addr());
-        let server = Arc::new(server);
-        // As many as Chromium opens connections.
-        for _ in 0..6 {
-            let (server, files) = (Arc::clone(&server), Arc::clone(&files));
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // Who has hung up wants no answer.
-                    let _ = answer(&files, request);
-                }
-            });
-        }
+        let address = listener.local_addr().expect("the listener is bound");
+        let address = format!("http://{address}/");
+        let served = Arc::clone(&files);
+        thread::spawn(move || {
+            for browser in listener.incoming().flatten() {
+                let files = Arc::clone(&served);
+                // Who has hung up wants no answer.
+                thread::spawn(move || drop(serve(&files, browser)));
+            }
+        });
         Self { address, files }
     }
 
@@ -87,22 +84,13 @@ impl Book {
 }
 
 /// Builds the book as `mdbook build` does, and returns the folder of its pages.
-fn build_into(folder: &Path) -> std::path::PathBuf {
+pub fn build_into(folder: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut book = MDBook::load(root).expect("the book loads");
     book.config.build.build_dir = folder.to_owned();
     book.execute_build_process(&HtmlHandlebars::new())
         .expect("the book builds");
     book.build_dir_for("html")
-}
-
-/// How long one more build takes.
-#[allow(dead_code, reason = "the measurement asks, the tests do not")]
-pub fn time_to_build() -> Duration {
-    let out = tempfile::tempdir().expect("a temporary folder");
-    let start = Instant::now();
-    build_into(out.path());
-    start.elapsed()
 }
 
 fn read_into(
@@ -126,18 +114,41 @@ fn read_into(
     Ok(())
 }
 
+/// Answers one connection's requests, until the browser closes it.
+fn serve(
+    files: &BTreeMap<String, Vec<u8>>,
+    browser: TcpStream,
+) -> io::Result<()> {
+    browser.set_nodelay(true)?;
+    let mut requests = BufReader::new(&browser).lines();
+    while let Some(request) = requests.next().transpose()? {
+        let mut takes_gzip = false;
+        for header in requests.by_ref() {
+            let header = header?.to_ascii_lowercase();
+            takes_gzip |= header.starts_with("accept-encoding:")
+                && header.contains("gzip");
+            if header.is_empty() {
+                break;
+            }
+        }
+        let path = request.split([' ', '?']).nth(1).unwrap_or_default();
+        (&browser).write_all(&answer(files, path, takes_gzip)?)?;
+    }
+    Ok(())
+}
+
 fn answer(
     files: &BTreeMap<String, Vec<u8>>,
-    request: Request,
-) -> io::Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    path: &str,
+    takes_gzip: bool,
+) -> io::Result<Vec<u8>> {
     let name = match path.trim_start_matches('/') {
         "" => "index.html",
         name => name,
     };
     let (status, name) = match files.contains_key(name) {
-        true => (200, name),
-        false => (404, "404.html"),
+        true => ("200 OK", name),
+        false => ("404 Not Found", "404.html"),
     };
     let kind = match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -146,28 +157,18 @@ fn answer(
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
         "png" => "image/png",
-        "json" => "application/json",
         _ => "application/octet-stream",
     };
-    let mut body = files[name].clone();
-    let mut headers = vec![header("Content-Type", kind)];
-    let takes_gzip = request.headers().iter().any(|header| {
-        header.field.equiv("Accept-Encoding")
-            && header.value.as_str().contains("gzip")
-    });
-    if takes_gzip && !matches!(kind, "font/woff2" | "image/png") {
+    let body = &files[name];
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n");
+    let body = if takes_gzip && !matches!(kind, "font/woff2" | "image/png") {
+        head.push_str("Content-Encoding: gzip\r\n");
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(&body)?;
-        body = encoder.finish()?;
-        headers.push(header("Content-Encoding", "gzip"));
-    }
-    let length = body.len();
-    let body = io::Cursor::new(body);
-    let response =
-        Response::new(status.into(), headers, body, Some(length), None);
-    request.respond(response.with_chunked_threshold(usize::MAX))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("this header is plain ASCII")
+        encoder.write_all(body)?;
+        encoder.finish()?
+    } else {
+        body.clone()
+    };
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
+    Ok([head.into_bytes(), body].concat())
 }

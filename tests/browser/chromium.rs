@@ -34,6 +34,7 @@ const FLAGS: &[&str] = &[
     "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
+    "--no-proxy-server",
     "--disable-background-networking",
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",

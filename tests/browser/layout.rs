@@ -8,8 +8,9 @@ use crate::report;
 fn no_page_scrolls_sideways() {
     let mut complaints = Vec::new();
     for visit in [PHONE, LAPTOP] {
+        let page = visit.prepare();
         for name in BOOK.pages() {
-            let page = visit.open(name);
+            page.go_to(name);
             let wide: Vec<String> = page.eval(
                 "(() => {
                     if (document.documentElement.scrollWidth <= innerWidth) return [];
@@ -34,8 +35,9 @@ fn no_page_scrolls_sideways() {
 #[test]
 fn no_code_scrolls_sideways_on_a_laptop() {
     let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
     for name in BOOK.pages() {
-        let page = LAPTOP.open(name);
+        page.go_to(name);
         page.coloured();
         for language in ["rust", "python"] {
             page.run(&format!(

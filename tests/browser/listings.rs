@@ -9,8 +9,9 @@ use crate::report;
 #[test]
 fn each_listing_names_its_file_its_needs_its_command_and_its_output() {
     let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
     for chapter in BOOK.chapters() {
-        let page = LAPTOP.open(chapter);
+        page.go_to(chapter);
         let blocks: Vec<[String; 3]> = page.eval(
             "[...document.querySelectorAll('pre:has(> .language-console)')].map(block => [
                 block.querySelector('.place')?.textContent ?? '',

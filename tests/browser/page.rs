@@ -28,9 +28,14 @@ pub const LAPTOP: Visit<'static> =
 pub const PHONE: Visit<'static> = Visit { width: 360, ..LAPTOP };
 pub const NO_SCRIPT: Visit<'static> = Visit { script: false, ..LAPTOP };
 
+/// What is not painted yet takes no key and no press.
+const LOADED: &str = "document.readyState === 'complete'
+    && performance.getEntriesByType('paint').length > 0";
+
 pub struct Page {
     context: String,
     session: String,
+    script: bool,
 }
 
 impl Visit<'_> {
@@ -58,7 +63,7 @@ impl Visit<'_> {
         let attach = json!({ "targetId": target, "flatten": true });
         let session =
             text(&browser("Target.attachToTarget", attach), "sessionId");
-        let page = Page { context, session };
+        let page = Page { context, session, script: self.script };
         for domain in ["Page", "Network", "Runtime", "Log"] {
             page.call(&format!("{domain}.enable"), json!({}));
         }
@@ -149,7 +154,7 @@ impl Page {
         self.call("Page.reload", json!({}));
         self.wait(
             "the page to load again",
-            "!window.old && document.readyState === 'complete'",
+            &format!("!window.old && {LOADED}"),
         );
     }
 
@@ -157,7 +162,7 @@ impl Page {
     #[track_caller]
     pub fn loaded(&self, name: &str) {
         let there = format!(
-            "location.href.startsWith({}) && document.readyState === 'complete'",
+            "location.href.startsWith({}) && {LOADED}",
             json!(format!("{}{name}", BOOK.address))
         );
         self.wait(&format!("{name} to load"), &there);
@@ -188,9 +193,14 @@ impl Page {
         self.try_eval(expression).unwrap_or_else(|error| panic!("{error}"));
     }
 
-    /// Waits until the page has answered to what happened to it.
+    /// Waits until the page has been drawn with all that happened to it.
     pub fn settle(&self) {
-        self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        if self.script {
+            self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        } else {
+            // No callback runs, but a picture takes a frame too.
+            self.call("Page.captureScreenshot", json!({}));
+        }
     }
 
     fn try_eval(&self, expression: &str) -> Result<Value, String> {
@@ -268,7 +278,7 @@ impl Page {
     /// A click that opens a dialog is answered only when the dialog is.
     #[track_caller]
     pub fn start_click(&self, selector: &str, words: &str) -> Vec<Sent> {
-        let [x, y]: [f64; 2] = self.eval(&format!(
+        let find = format!(
             "(() => {{
                 const one = [...document.querySelectorAll({selector})].find(one =>
                     one.checkVisibility() && one.innerText.includes({words}));
@@ -282,14 +292,24 @@ impl Page {
             }})()",
             selector = json!(selector),
             words = json!(words),
-        ));
+        );
+        // What still moves is missed.
+        let mut last = [f64::NAN; 2];
+        let [x, y] = loop {
+            let place: [f64; 2] = self.eval(&find);
+            if place == last {
+                break place;
+            }
+            last = place;
+            self.settle();
+        };
         let event = |kind: &str| {
             let event = json!({
                 "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1,
             });
             self.send("Input.dispatchMouseEvent", event)
         };
-        vec![event("mousePressed"), event("mouseReleased")]
+        vec![event("mouseMoved"), event("mousePressed"), event("mouseReleased")]
     }
 
     /// Presses a key, named as in KeyboardEvent.key.

@@ -16,8 +16,7 @@ fn printed(visit: Visit<'_>, name: &str) -> Vec<String> {
     if visit.script {
         page.run("dispatchEvent(new Event('beforeprint'))");
     }
-    // A picture is taken of a whole frame, so what opens has opened.
-    page.call("Page.captureScreenshot", json!({}));
+    page.settle();
     let mut complain =
         |fault: String| complaints.push(format!("{name}: on paper {fault}"));
     for (what, all) in [

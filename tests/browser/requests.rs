@@ -34,8 +34,9 @@ fn no_page_asks_another_host_for_anything_before_a_press() {
 fn no_markup_names_another_host_to_load_from() {
     // What a browser without this test's settings might fetch ahead.
     let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
     for name in BOOK.pages() {
-        let page = LAPTOP.open(name);
+        page.go_to(name);
         let named: Vec<String> = page.eval(
             "[...document.querySelectorAll('link[href], [src], [srcset], [data]')]
                 .map(one => one.href || one.src || one.srcset || one.data)

@@ -64,8 +64,9 @@ fn said(page: &Page) -> String {
 #[test]
 fn run_stands_on_the_programs_that_the_playground_can_run_and_on_no_other() {
     let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
     for chapter in BOOK.chapters() {
-        let page = LAPTOP.open(chapter);
+        page.go_to(chapter);
         let wrong: Vec<String> = page.eval(
             "[...document.querySelectorAll('pre > code')].filter(code => {
                 const runs = code.parentElement.classList.contains('playground')

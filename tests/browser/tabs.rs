@@ -76,8 +76,9 @@ fn the_pressed_tab_stays_under_the_mouse() {
 
 #[test]
 fn a_screen_reader_finds_tabs_that_control_labelled_panels() {
+    let page = LAPTOP.prepare();
     for chapter in BOOK.chapters_with(TABBED) {
-        let page = LAPTOP.open(chapter);
+        page.go_to(chapter);
         let faults: Vec<String> = page.eval(
             "[...document.querySelectorAll('.tabs')].flatMap(group => {
                 const faults = [];
