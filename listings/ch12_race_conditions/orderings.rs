@@ -1,16 +1,17 @@
 // ANCHOR: shown
-//! A flag published with Relaxed may be seen before the data that it announces.
+//! Relaxed may show a flag before its data; Release and Acquire may not, and
+//! of two threads that raise a flag each, SeqCst lets one see the other's.
 //! Needs: loom.
 
 use std::sync::atomic::AtomicU32 as Count;
 use std::sync::{Arc, atomic::Ordering::SeqCst};
 
-use loom::sync::atomic::Ordering::{self, Acquire, Relaxed, Release};
-use loom::sync::atomic::{AtomicBool, AtomicU32};
+use loom::sync::atomic::Ordering::{self, AcqRel, Acquire, Relaxed, Release};
+use loom::sync::atomic::{AtomicBool, AtomicU32, fence};
 use loom::thread;
 
-/// Under every execution that the memory model allows: how many saw the flag,
-/// and how many of these did not see the data.
+/// Of the executions that loom explores: how many saw the flag, and how many
+/// of these did not see the data.
 fn publish(store: Ordering, load: Ordering) -> (u32, u32) {
     let counts = Arc::new((Count::new(0), Count::new(0)));
     let (flag_seen, stale) = (Arc::clone(&counts), Arc::clone(&counts));
@@ -31,11 +32,39 @@ fn publish(store: Ordering, load: Ordering) -> (u32, u32) {
     });
     (counts.0.load(SeqCst), counts.1.load(SeqCst))
 }
+// ANCHOR_END: shown
+
+// ANCHOR: flags
+/// Each of two threads raises its flag, and then looks at the other's. Is
+/// there an execution in which neither sees the other?
+fn neither_sees(between: Ordering) -> bool {
+    let found = Arc::new(Count::new(0));
+    let missed = Arc::clone(&found);
+    loom::model(move || {
+        let flags = Arc::new([AtomicBool::new(false), AtomicBool::new(false)]);
+        let raise_and_look = move |mine: usize, flags: &[AtomicBool; 2]| {
+            flags[mine].store(true, Relaxed);
+            fence(between);
+            flags[1 - mine].load(Relaxed)
+        };
+        let other = Arc::clone(&flags);
+        let other = thread::spawn(move || raise_and_look(1, &other));
+        let i_saw = raise_and_look(0, &flags);
+        if !i_saw && !other.join().unwrap() {
+            missed.fetch_add(1, SeqCst);
+        }
+    });
+    found.load(SeqCst) > 0
+}
 
 pub fn main() {
     for (store, load) in [(Relaxed, Relaxed), (Release, Acquire)] {
         let (seen, stale) = publish(store, load);
         println!("{store:?}, {load:?}: {stale} of {seen} missed the data");
     }
+    for between in [AcqRel, SeqCst] {
+        let missed = neither_sees(between);
+        println!("{between:?} fence: both may miss the other's flag: {missed}");
+    }
 }
-// ANCHOR_END: shown
+// ANCHOR_END: flags
