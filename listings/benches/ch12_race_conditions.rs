@@ -74,7 +74,7 @@ fn costs() -> String {
     let parking = parking_lot::Mutex::new(0_u64);
     let rw = RwLock::new(0_u64);
     let names = [
-        "own count, added once at the end",
+        "own count, one for each thread",
         "load, then store (loses updates)",
         "`fetch_add`, Relaxed",
         "`fetch_add`, SeqCst",

@@ -1,4 +1,4 @@
-"""One thread is enough for a race: at each await, another task may run."""
+"""One thread is enough for a race: at an await, another task may run."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ class Account:
 
     async def check_then_act(self) -> None:
         if self.balance >= 80:
-            await asyncio.sleep(0)  # any await: a query, a log line, a call
+            await asyncio.sleep(0)  # any await that waits: a query, a call
             self.balance -= 80
 
     async def check_and_act(self) -> None:

@@ -8,7 +8,7 @@ use std::thread;
 pub fn main() {
     let (increments, inbox) = mpsc::sync_channel(16); // full: the senders wait
     let owner = thread::spawn(move || {
-        let mut counter = 0; // moved here: no other thread can name it
+        let mut counter = 0; // local: no other thread can name it
         for amount in inbox {
             counter += amount;
         }

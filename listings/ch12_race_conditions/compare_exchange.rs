@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! compare_exchange writes only if nobody wrote since; the loser tries again.
+//! compare_exchange writes only if the old value is there; else decide anew.
 //! Needs: std.
 
 use std::sync::Barrier;
@@ -11,26 +11,35 @@ const LIMIT: u32 = 10;
 /// Adds one, but never past the limit; says how many attempts it took.
 fn add_below_limit(counter: &AtomicU32, meet: &Barrier) -> u32 {
     let mut seen = counter.load(SeqCst);
-    meet.wait(); // both have seen zero, so one of them must fail once
-    let mut attempts = 1;
+    meet.wait(); // both have seen the same, so one of them must fail once
+    let mut attempts = 0;
     while seen < LIMIT {
+        attempts += 1;
         match counter.compare_exchange(seen, seen + 1, SeqCst, SeqCst) {
             Ok(_) => break,
             Err(now) => seen = now, // somebody was faster: decide anew
         }
-        attempts += 1;
     }
     attempts
 }
 
-pub fn main() {
-    let (counter, meet) = (AtomicU32::new(0), Barrier::new(2));
-    let attempts: u32 = thread::scope(|scope| {
+/// Two threads add one each; returns the count and the attempts of both.
+fn two_add(from: u32) -> (u32, u32) {
+    let (counter, meet) = (AtomicU32::new(from), Barrier::new(2));
+    let attempts = thread::scope(|scope| {
         let add = || scope.spawn(|| add_below_limit(&counter, &meet));
         let threads = [add(), add()];
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
-    println!("counter:  {}", counter.into_inner());
-    println!("attempts: {attempts}");
+    (counter.into_inner(), attempts)
 }
 // ANCHOR_END: shown
+
+// ANCHOR: main
+pub fn main() {
+    for from in [0, LIMIT - 1, LIMIT] {
+        let (counter, attempts) = two_add(from);
+        println!("from {from}: {counter} after {attempts} attempts");
+    }
+}
+// ANCHOR_END: main

@@ -4,34 +4,34 @@ import threading
 
 lock = threading.Lock()
 baked, noticed = threading.Condition(lock), threading.Condition(lock)
-loaves = waiting = woken_in_vain = 0
+loaves = waits = 0
 
 
 def buy() -> None:
-    global loaves, waiting, woken_in_vain
+    global loaves, waits
     with lock:
-        waiting += 1
-        noticed.notify()
-        baked.wait()  # unlocks, sleeps, locks again
         while loaves == 0:
-            woken_in_vain += 1
+            waits += 1
             noticed.notify()
-            baked.wait()
+            baked.wait()  # unlocks, sleeps, locks again
         loaves -= 1
+
+
+def bake_after(enough: int) -> None:
+    global loaves
+    with lock:
+        noticed.wait_for(lambda: waits >= enough)
+        loaves += 1
+        baked.notify_all()  # wakes all, and there is one loaf
 
 
 if __name__ == "__main__":
     threads = [threading.Thread(target=buy) for _ in range(2)]
     for thread in threads:
         thread.start()
-    with lock:
-        noticed.wait_for(lambda: waiting == 2)
-        loaves += 1
-        baked.notify_all()  # wakes both for one loaf
-        noticed.wait_for(lambda: woken_in_vain >= 1)
-        loaves += 1
-        baked.notify_all()
+    bake_after(2)  # both wait
+    bake_after(3)  # one was woken in vain, and waits again
     for thread in threads:
         thread.join()
     print(f"loaves left: {loaves}")
-    print(f"somebody was woken in vain: {str(woken_in_vain > 0).lower()}")
+    print(f"somebody waited again: {str(waits > 2).lower()}")

@@ -58,10 +58,9 @@ pub fn main() {
     ] {
         let ends = explore(increment);
         let mut losing = ends.iter().filter(|(_, count)| *count < 2);
-        let first = losing.next();
-        let lost = first.iter().count() + losing.count();
+        let lost = losing.clone().count();
         println!("{name}: {lost} of {} schedules lose", ends.len());
-        if let Some((schedule, _)) = first {
+        if let Some((schedule, _)) = losing.next() {
             println!("    {schedule}");
         }
     }

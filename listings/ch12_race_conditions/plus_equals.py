@@ -1,4 +1,4 @@
-"""`counter += one` is several steps; a thread can be stopped between them."""
+"""`counter += one` is several steps: others run between its load and store."""
 
 import dis
 import threading

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A lock whose holder panicked is poisoned: nobody takes a half-done change.
+//! A lock whose holder panicked is poisoned: the next holder is told so.
 //! Needs: std.
 
 use std::panic;

@@ -1,20 +1,24 @@
-"""A semaphore of two lets six threads in two by two."""
+"""A semaphore lets two of six threads in at once, and refuses a third."""
 
 import threading
 
 semaphore = threading.BoundedSemaphore(2)
-pair = threading.Barrier(2)  # opens only while two are inside
+pair = threading.Barrier(2)
 lock = threading.Lock()
-inside = peak = 0
+inside = peak = refused = 0
 
 
 def work() -> None:
-    global inside, peak
+    global inside, peak, refused
     with semaphore:
         with lock:
             inside += 1
             peak = max(peak, inside)
-        pair.wait()
+        pair.wait()  # opens only while two are inside
+        if not semaphore.acquire(blocking=False):
+            with lock:
+                refused += 1
+        pair.wait()  # both have tried, and both are still inside
         with lock:
             inside -= 1
 
@@ -25,4 +29,5 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"at most {peak} of 6 inside at once")
+    print(f"most inside at once: {peak}")
+    print(f"third place refused: {refused} of 6 times")
