@@ -1,36 +1,43 @@
 """Processes race as threads do, over whatever they share."""
 
+import contextlib
 import multiprocessing
-from multiprocessing.sharedctypes import Synchronized
-from multiprocessing.synchronize import Barrier
+
+PATIENCE = 10  # seconds, if the other side was killed
 
 
-def read_then_write(counter: Synchronized, meet: Barrier) -> None:
-    read = counter.value
-    meet.wait()  # both have read
-    counter.value = read + 1
+def increment(counter, lock, has_read, write) -> None:
+    with lock:
+        read = counter.value
+        has_read.release()
+        write.wait(PATIENCE)
+        counter.value = read + 1
 
 
-def under_a_lock(counter: Synchronized, meet: Barrier) -> None:
-    meet.wait()
-    with counter.get_lock():
-        counter.value += 1
-
-
-def count(increment) -> int:
+def count(locked: bool) -> tuple[int, bool]:
     counter = multiprocessing.Value("i", 0)
-    meet = multiprocessing.Barrier(2, timeout=10)  # if the other was killed
+    has_read, write = multiprocessing.Semaphore(0), multiprocessing.Event()
+    lock = counter.get_lock() if locked else contextlib.nullcontext()
     processes = [
-        multiprocessing.Process(target=increment, args=(counter, meet))
+        multiprocessing.Process(
+            target=increment, args=(counter, lock, has_read, write)
+        )
         for _ in range(2)
     ]
     for process in processes:
         process.start()
+    for _ in range(1 if locked else 2):  # both read, or the only one that can
+        has_read.acquire(timeout=PATIENCE)
+    may_enter = counter.get_lock().acquire(block=False)
+    if may_enter:
+        counter.get_lock().release()
+    write.set()
     for process in processes:
         process.join()
-    return counter.value
+    return counter.value, may_enter
 
 
 if __name__ == "__main__":
-    print(f"read, then write: {count(read_then_write)}")
-    print(f"under a lock:     {count(under_a_lock)}")
+    for name, locked in ("read, then write:", False), ("under a lock:    ", True):
+        number, may_enter = count(locked)
+        print(f"{name} {number}, others enter: {str(may_enter).lower()}")

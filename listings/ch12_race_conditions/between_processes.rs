@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::fs::File;
 use std::io::{Read, Seek, Write, pipe, stdin, stdout};
+use std::os::fd::AsRawFd;
 use std::process::{Command, Stdio};
 use std::{env, io};
 
@@ -28,7 +29,12 @@ fn increment(locked: bool) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: shown
 
 // ANCHOR: main
-fn count(role: &str, must_have_read: usize) -> Result<String, Box<dyn Error>> {
+/// The number at the end, and whether the parent may lock while a child is
+/// between its read and its write.
+fn count(
+    role: &str,
+    must_have_read: usize,
+) -> Result<(String, bool), Box<dyn Error>> {
     let mut file = tempfile::tempfile()?; // it has no name, so nothing is left
     file.write_all(b"0")?;
     let (mut has_read, signal) = pipe()?;
@@ -45,6 +51,9 @@ fn count(role: &str, must_have_read: usize) -> Result<String, Box<dyn Error>> {
     }
     drop(signal); // or a child's death would not end the pipe
     has_read.read_exact(&mut vec![0; must_have_read])?;
+    let anew = File::open(format!("/proc/self/fd/{}", file.as_raw_fd()))?;
+    let may_enter = anew.try_lock().is_ok();
+    drop(anew);
     for child in &mut children {
         drop(child.stdin.take()); // write now
     }
@@ -52,7 +61,7 @@ fn count(role: &str, must_have_read: usize) -> Result<String, Box<dyn Error>> {
         child.wait()?;
     }
     file.rewind()?;
-    Ok(io::read_to_string(file)?)
+    Ok((io::read_to_string(file)?, may_enter))
 }
 
 pub fn main() -> Result<(), Box<dyn Error>> {
@@ -60,8 +69,10 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         Some("racy") => increment(false),
         Some("locked") => increment(true),
         _ => {
-            println!("read, then write: {}", count("racy", 2)?); // both read
-            println!("under a lock:     {}", count("locked", 1)?); // one can
+            let (number, may_enter) = count("racy", 2)?; // both read
+            println!("read, then write: {number}, others enter: {may_enter}");
+            let (number, may_enter) = count("locked", 1)?; // one can
+            println!("under a lock:     {number}, others enter: {may_enter}");
             Ok(())
         }
     }
