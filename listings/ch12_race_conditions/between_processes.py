@@ -1,3 +1,4 @@
+# ANCHOR: increment
 """Processes race as threads do, over whatever they share."""
 
 import contextlib
@@ -12,8 +13,10 @@ def increment(counter, lock, has_read, write) -> None:
         has_read.release()
         write.wait(PATIENCE)
         counter.value = read + 1
+# ANCHOR_END: increment
 
 
+# ANCHOR: count
 def count(locked: bool) -> tuple[int, bool]:
     counter = multiprocessing.Value("i", 0)
     has_read, write = multiprocessing.Semaphore(0), multiprocessing.Event()
@@ -38,6 +41,8 @@ def count(locked: bool) -> tuple[int, bool]:
 
 
 if __name__ == "__main__":
-    for name, locked in ("read, then write:", False), ("under a lock:    ", True):
-        number, may_enter = count(locked)
-        print(f"{name} {number}, others enter: {str(may_enter).lower()}")
+    number, may_enter = count(locked=False)
+    print(f"read, then write: {number}, others enter: {str(may_enter).lower()}")
+    number, may_enter = count(locked=True)
+    print(f"under a lock:     {number}, others enter: {str(may_enter).lower()}")
+# ANCHOR_END: count

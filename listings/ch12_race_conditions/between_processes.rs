@@ -28,7 +28,7 @@ fn increment(locked: bool) -> Result<(), Box<dyn Error>> {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: main
+// ANCHOR: count
 /// The number at the end, and whether the parent may lock while a child is
 /// between its read and its write.
 fn count(
@@ -63,7 +63,9 @@ fn count(
     file.rewind()?;
     Ok((io::read_to_string(file)?, may_enter))
 }
+// ANCHOR_END: count
 
+// ANCHOR: main
 pub fn main() -> Result<(), Box<dyn Error>> {
     match env::args().next_back().as_deref() {
         Some("racy") => increment(false),
