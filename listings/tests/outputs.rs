@@ -6,7 +6,7 @@
 
 mod support;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use expect_test::expect_file;
@@ -28,22 +28,20 @@ fn main() -> ExitCode {
         }));
     }
 
-    let unusable = python_is_usable().err();
-    if let Some(reason) = &unusable {
+    let python = python();
+    if let Err(reason) = &python {
         eprintln!("The Python programs are not checked: {reason}.");
     }
     let in_ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
     for file in support::files("py") {
         let name = format!("{}.py", support::name(&file));
-        let unusable = unusable.clone();
+        let python = python.clone();
         // Outside CI a missing Python skips its tests; in CI it fails them.
-        let skipped = unusable.is_some() && !in_ci;
+        let skipped = python.is_err() && !in_ci;
         let trial = Trial::test(name, move || {
-            if let Some(reason) = unusable {
-                return Err(reason.into());
-            }
-            let printed =
-                support::stdout_of(Command::new("python3").arg(&file))?;
+            // -S: what is installed beside the standard library has no part in it.
+            let mut command = Command::new(python?);
+            let printed = support::stdout_of(command.arg("-S").arg(&file))?;
             let own = file.with_extension("py.stdout");
             let shared = file.with_extension("stdout");
             compare(if own.exists() { &own } else { &shared }, &printed)
@@ -67,24 +65,29 @@ fn compare(recorded: &Path, printed: &str) -> Result<(), Failed> {
     })
 }
 
+/// The interpreter itself that `python3` starts: a wrapper, as version managers
+/// install one, would take longer than most programs.
+///
 /// # Errors
 /// Why the Python programs cannot run here.
-fn python_is_usable() -> Result<(), String> {
+fn python() -> Result<PathBuf, String> {
     let (major, minor) = OLDEST_PYTHON;
     let needed =
         format!("they need python3, version {major}.{minor} or newer, in PATH");
-    let script = "import sys; print(*sys.version_info[:2])";
+    let script = "import sys; print(*sys.version_info[:2], sys.executable)";
     let output = Command::new("python3").args(["-c", script]).output();
     let output = output
         .map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
-    let version = String::from_utf8_lossy(&output.stdout);
-    let mut numbers = version.split_whitespace().map(str::parse::<u32>);
-    match (numbers.next(), numbers.next()) {
-        (Some(Ok(found_major)), Some(Ok(found_minor)))
-            if (found_major, found_minor) >= OLDEST_PYTHON =>
+    let said = String::from_utf8_lossy(&output.stdout);
+    let said = said.trim();
+    let mut parts = said.splitn(3, ' ');
+    let mut number = || parts.next()?.parse::<u32>().ok();
+    match (number(), number(), parts.next()) {
+        (Some(major), Some(minor), Some(executable))
+            if (major, minor) >= OLDEST_PYTHON =>
         {
-            Ok(())
+            Ok(executable.into())
         }
-        _ => Err(format!("{needed} (found: {:?})", version.trim())),
+        _ => Err(format!("{needed} (found: {said:?})")),
     }
 }
