@@ -3,6 +3,7 @@
 import fcntl
 import multiprocessing
 import os
+import subprocess
 import sys
 from multiprocessing.connection import Connection
 
@@ -10,11 +11,7 @@ balance = 100
 
 
 def report(answers: Connection, pipe_end: int) -> None:
-    try:
-        os.fstat(pipe_end)
-        pipe = "open"
-    except OSError:
-        pipe = "closed"
+    pipe = "open" if os.path.exists(f"/dev/fd/{pipe_end}") else "closed"
     answers.send(f"{balance:<9}{pipe:<8}{__name__}")
 
 
@@ -25,6 +22,10 @@ def documented_default() -> str:
 
 
 if __name__ == "__main__":
+    # forkserver leaves a folder if its user is killed; nobody kills this child.
+    if "child" not in sys.argv:
+        subprocess.run([sys.executable, __file__, "child"], check=True)
+        sys.exit()
     balance = 250  # after the import, as a program's state always is
     pipe_end = fcntl.fcntl(os.pipe()[0], fcntl.F_DUPFD, 500)
     print("            balance  pipe    the module's name")

@@ -1,28 +1,38 @@
+# ANCHOR: work
 """`counter.value += 1` takes the lock twice, and loses updates in between."""
 
 import multiprocessing
+import os
+import threading
 
 ROUNDS, WORKERS = 50, 2
-TIMEOUT = 10  # a worker whose peer has died gives up
+
+
+def end_with_parent():  # or a worker waits for a peer that never starts
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def one(barrier):
-    barrier.wait(TIMEOUT)  # by now each worker has read the old value
+    barrier.wait()  # by now each worker has read the old value
     return 1
 
 
 def increment(counter, barrier):
+    threading.Thread(target=end_with_parent, daemon=True).start()
     for _ in range(ROUNDS):
         counter.value += one(barrier)  # locked read; one(); locked write
-        barrier.wait(TIMEOUT)  # by now each worker has written the new value
+        barrier.wait()  # by now each worker has written the new value
 
 
 def increment_locked(counter, barrier):
     for _ in range(ROUNDS):
         with counter.get_lock():
             counter.value += 1
+# ANCHOR_END: work
 
 
+# ANCHOR: main
 def count(context, work):
     counter = context.Value("q", 0)
     args = (counter, context.Barrier(WORKERS))
@@ -38,3 +48,4 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     print("value += 1:", count(context, increment))
     print("with get_lock():", count(context, increment_locked))
+# ANCHOR_END: main
