@@ -6,14 +6,13 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use expect_test::expect_file;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const BLESS: &str = "UPDATE_EXPECT=1 TRYBUILD=overwrite cargo test";
-const OLDEST_PYTHON: (u32, u32) = (3, 11);
 
 fn main() -> ExitCode {
     let mut trials = Vec::new();
@@ -28,20 +27,14 @@ fn main() -> ExitCode {
         }));
     }
 
-    let python = python();
-    if let Err(reason) = &python {
-        eprintln!("The Python programs are not checked: {reason}.");
-    }
-    let in_ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    let python = support::python();
     for file in support::files("py") {
         let name = format!("{}.py", support::name(&file));
         let python = python.clone();
-        // Outside CI a missing Python skips its tests; in CI it fails them.
-        let skipped = python.is_err() && !in_ci;
+        let skipped = support::skips(&python);
         let trial = Trial::test(name, move || {
-            // -S: what is installed beside the standard library has no part in it.
-            let mut command = Command::new(python?);
-            let printed = support::stdout_of(command.arg("-S").arg(&file))?;
+            let printed =
+                support::stdout_of(&mut support::program(&python?, &file))?;
             let own = file.with_extension("py.stdout");
             let shared = file.with_extension("stdout");
             compare(if own.exists() { &own } else { &shared }, &printed)
@@ -63,31 +56,4 @@ fn compare(recorded: &Path, printed: &str) -> Result<(), Failed> {
         )
         .into()
     })
-}
-
-/// The interpreter itself that `python3` starts: a wrapper, as version managers
-/// install one, would take longer than most programs.
-///
-/// # Errors
-/// Why the Python programs cannot run here.
-fn python() -> Result<PathBuf, String> {
-    let (major, minor) = OLDEST_PYTHON;
-    let needed =
-        format!("they need python3, version {major}.{minor} or newer, in PATH");
-    let script = "import sys; print(*sys.version_info[:2], sys.executable)";
-    let output = Command::new("python3").args(["-c", script]).output();
-    let output = output
-        .map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let said = said.trim();
-    let mut parts = said.splitn(3, ' ');
-    let mut number = || parts.next()?.parse::<u32>().ok();
-    match (number(), number(), parts.next()) {
-        (Some(major), Some(minor), Some(executable))
-            if (major, minor) >= OLDEST_PYTHON =>
-        {
-            Ok(executable.into())
-        }
-        _ => Err(format!("{needed} (found: {said:?})")),
-    }
 }

@@ -5,6 +5,7 @@
     reason = "no test uses all of it, and some systems skip tests"
 )]
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -18,6 +19,50 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// The folder that holds the pages' folders.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+const OLDEST_PYTHON: (u32, u32) = (3, 11);
+
+/// The interpreter itself that `python3` starts: a wrapper, as version managers
+/// install one, would take longer than most programs.
+///
+/// # Errors
+/// Why the Python programs cannot run here.
+pub fn python() -> Result<PathBuf, String> {
+    let (major, minor) = OLDEST_PYTHON;
+    let needed =
+        format!("they need python3, version {major}.{minor} or newer, in PATH");
+    let script = "import sys; print(*sys.version_info[:2], sys.executable)";
+    let output = Command::new("python3").args(["-c", script]).output();
+    let output = output
+        .map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let said = said.trim();
+    let mut parts = said.splitn(3, ' ');
+    let mut number = || parts.next()?.parse::<u32>().ok();
+    match (number(), number(), parts.next()) {
+        (Some(major), Some(minor), Some(executable))
+            if (major, minor) >= OLDEST_PYTHON =>
+        {
+            Ok(executable.into())
+        }
+        _ => Err(format!("{needed} (found: {said:?})")),
+    }
+}
+
+/// Whether the tests that need Python are skipped: outside CI a missing Python skips
+/// them, and says so; in CI it fails them.
+pub fn skips(python: &Result<PathBuf, String>) -> bool {
+    let in_ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    python.is_err() && !in_ci
+}
+
+/// A Python program of the book. What is installed beside the standard library has no
+/// part in it (`-S`), and would cost more time than most programs take.
+pub fn program(python: &Path, file: &Path) -> Command {
+    let mut command = Command::new(python);
+    command.arg("-S").arg(file);
+    command
 }
 
 /// The files under every page's folder whose name ends in `.{extension}`, sorted,
@@ -57,6 +102,7 @@ pub fn stdout_of(command: &mut Command) -> Result<String, String> {
     let shown = format!("{command:?}");
     let scratch =
         tempfile::tempdir().map_err(|e| format!("no temporary folder: {e}"))?;
+    let before = shared_memory();
     let mut child =
         start(command, scratch.path()).map_err(|e| format!("{shown}: {e}"))?;
     let id = child.id();
@@ -69,7 +115,7 @@ pub fn stdout_of(command: &mut Command) -> Result<String, String> {
             return Err(format!("{shown}: still running after {DEADLINE:?}"));
         }
     };
-    let left = nothing_left(id, scratch.path());
+    let left = nothing_left(id, scratch.path(), &before);
     let stdout = stdout.join().expect("a reader does not panic");
     let stderr = stderr.join().expect("a reader does not panic");
     if !status.success() {
@@ -106,12 +152,17 @@ fn drain(
     })
 }
 
-/// Waits until the processes that the program started have ended too.
+/// Waits until the processes that the program started have ended too, and what they
+/// shared is gone.
 ///
 /// # Errors
-/// What was left: a process, a file in `scratch`, or a segment in /dev/shm whose name
-/// holds the program's process id, as the book's segments' names do.
-pub fn nothing_left(id: u32, scratch: &Path) -> Result<(), String> {
+/// What was left: a process of the group that `id` leads, a file in `scratch`, or a
+/// name in /dev/shm that was not there `before` and that no process uses.
+pub fn nothing_left(
+    id: u32,
+    scratch: &Path,
+    before: &BTreeSet<PathBuf>,
+) -> Result<(), String> {
     if wait_until(|| group_is_empty(id).then_some(())).is_none() {
         kill_group(id);
         return Err(
@@ -124,23 +175,44 @@ pub fn nothing_left(id: u32, scratch: &Path) -> Result<(), String> {
             "it left files in the temporary folder: {files:?}"
         ));
     }
-    let segments = fs::read_dir("/dev/shm").into_iter().flatten().flatten();
-    let own = format!("-{id}-");
-    for segment in segments.map(|entry| entry.path()) {
-        if segment.to_string_lossy().contains(&own) {
-            return Err(format!("it left the segment {}", segment.display()));
-        }
-    }
-    Ok(())
+    // Other programs run meanwhile, and remove what they have made in their own time.
+    let mut left = BTreeSet::new();
+    wait_until(|| {
+        left = shared_memory().difference(before).cloned().collect();
+        left.retain(|segment| !is_used(segment));
+        left.is_empty().then_some(())
+    })
+    .ok_or_else(|| {
+        format!("it left, or a program that ran beside it: {left:?}")
+    })
 }
 
-/// Polls until there is an answer, or gives up at the deadline.
+/// The names of the shared-memory segments and semaphores that there are (on Linux).
+pub fn shared_memory() -> BTreeSet<PathBuf> {
+    let names = fs::read_dir("/dev/shm").into_iter().flatten().flatten();
+    names.map(|entry| entry.path()).collect()
+}
+
+/// Whether some process maps the segment.
+fn is_used(segment: &Path) -> bool {
+    let segment = segment.to_string_lossy();
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.into_iter().any(|process| {
+        let maps = fs::read_to_string(process.path().join("maps"));
+        maps.is_ok_and(|maps| maps.contains(&*segment))
+    })
+}
+
+/// Polls until there is an answer, or gives up at the deadline. Polls the less often the
+/// longer it takes: a look at all processes is work that slows them down.
 pub fn wait_until<T>(mut answer: impl FnMut() -> Option<T>) -> Option<T> {
-    let deadline = Instant::now() + DEADLINE;
+    let began = Instant::now();
     loop {
         match answer() {
-            None if Instant::now() < deadline => {
-                thread::sleep(Duration::from_millis(1));
+            None if began.elapsed() < DEADLINE => {
+                let (least, most) =
+                    (Duration::from_micros(200), Duration::from_millis(50));
+                thread::sleep((began.elapsed() / 16).clamp(least, most));
             }
             answered => return answered,
         }

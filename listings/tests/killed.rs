@@ -1,0 +1,127 @@
+//! Kills every program of the book that starts processes, Rust and Python, while they
+//! run: no process, temporary file or shared-memory segment may stay.
+
+mod support;
+
+use std::process::ExitCode;
+
+#[cfg(target_os = "linux")]
+fn main() -> ExitCode {
+    use std::process::Command;
+
+    use libtest_mimic::{Arguments, Trial};
+
+    let mut trials = Vec::new();
+    for listing in listings::LISTINGS {
+        let source = support::root().join(format!("{}.rs", listing.name));
+        if linux::starts_processes(&source) {
+            trials.push(Trial::test(listing.name, || {
+                let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
+                command.arg(listing.name);
+                linux::leaves_nothing(command, "", &[0, 2, 8])
+            }));
+        }
+    }
+    let python = support::python();
+    for file in support::files("py") {
+        if linux::starts_processes(&file) {
+            let name = format!("{}.py", support::name(&file));
+            let skipped = support::skips(&python);
+            let python = python.clone();
+            let trial = Trial::test(name, move || {
+                let command = support::program(&python?, &file);
+                linux::leaves_nothing(command, linux::worker(&file), &[0])
+            });
+            trials.push(trial.with_ignored_flag(skipped));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// The kernel's /proc tells who is whose child.
+#[cfg(not(target_os = "linux"))]
+fn main() -> ExitCode {
+    ExitCode::SUCCESS
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::fs;
+    use std::path::Path;
+    use std::process::Command;
+    use std::thread;
+    use std::time::Duration;
+
+    use libtest_mimic::Failed;
+
+    use crate::support;
+
+    fn text(source: &Path) -> String {
+        fs::read_to_string(source).expect("it is on disk")
+    }
+
+    pub fn starts_processes(source: &Path) -> bool {
+        let text = text(source);
+        ["current_exe", "fork()", "Process(", "Pool", "sys.executable"]
+            .iter()
+            .any(|sign| text.contains(sign))
+    }
+
+    /// What the command line of a Python program's worker contains. Where processes
+    /// are spawned, the first child may be the resource tracker, which is started in
+    /// the midst of making a semaphore and told of its name next: whoever kills the
+    /// parent just then leaves that name.
+    pub fn worker(source: &Path) -> &'static str {
+        let text = text(source);
+        let spawns = ["get_context(\"spawn\")", "set_start_method(\"spawn\")"]
+            .iter()
+            .any(|how| text.contains(how));
+        let by_hand = text.contains("sys.executable");
+        if spawns && !by_hand { "spawn_main" } else { "" }
+    }
+
+    /// Kills the program so many milliseconds after its first worker runs, each time
+    /// in a run of its own. A worker's command line contains `worker`.
+    pub fn leaves_nothing(
+        mut command: Command,
+        worker: &str,
+        moments: &[u64],
+    ) -> Result<(), Failed> {
+        // A short program may end first; some attempt must come in time.
+        let attempts = moments.iter().chain([&0; 50]).enumerate();
+        let mut killed = false;
+        for (number, &moment) in attempts {
+            if killed && number >= moments.len() {
+                return Ok(());
+            }
+            let scratch = tempfile::tempdir()?;
+            let before = support::shared_memory();
+            let mut child = support::start(&mut command, scratch.path())?;
+            let id = child.id();
+            support::wait_until(|| {
+                let ended =
+                    child.try_wait().expect("it is our child").is_some();
+                (ended || has_worker(id, worker)).then_some(())
+            })
+            .ok_or("it neither starts a worker nor ends")?;
+            thread::sleep(Duration::from_millis(moment));
+            child.kill()?;
+            killed |= child.wait()?.code().is_none();
+            support::nothing_left(id, scratch.path(), &before)
+                .map_err(|what| format!("killed after {moment} ms: {what}"))?;
+        }
+        Err("it starts no worker, or ends before it can be killed".into())
+    }
+
+    /// Whether a child of this process has a command line that contains `worker`.
+    fn has_worker(parent: u32, worker: &str) -> bool {
+        let threads = fs::read_dir(format!("/proc/{parent}/task"));
+        threads.into_iter().flatten().flatten().any(|thread| {
+            let children = fs::read_to_string(thread.path().join("children"));
+            children.unwrap_or_default().split_whitespace().any(|child| {
+                let line = fs::read_to_string(format!("/proc/{child}/cmdline"));
+                line.is_ok_and(|line| line.contains(worker))
+            })
+        })
+    }
+}
