@@ -1,6 +1,7 @@
 """Two locked steps are not one: both checks pass before either withdrawal."""
 
 import threading
+from contextlib import suppress
 
 
 class Account:
@@ -18,9 +19,10 @@ class Account:
                 self.balance -= 80
 
     def check_and_act(self) -> None:
-        self.meet.wait()
         with self.lock:
             if self.balance >= 80:
+                with suppress(threading.BrokenBarrierError):
+                    self.meet.wait(timeout=0.02)  # nobody can come between
                 self.balance -= 80
 
 
