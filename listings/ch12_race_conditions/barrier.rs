@@ -16,7 +16,7 @@ pub fn main() {
             scope.spawn(move || {
                 let square = (index as u32 + 1).pow(2);
                 squares[index].store(square, Relaxed); // the barrier orders it
-                let leads = written.wait().is_leader(); // of the last to come
+                let leads = written.wait().is_leader(); // one of them does
                 (squares.iter().map(|s| s.load(Relaxed)).sum::<u32>(), leads)
             })
         };

@@ -52,7 +52,7 @@ fn count(
     drop(signal); // or a child's death would not end the pipe
     has_read.read_exact(&mut vec![0; must_have_read])?;
     let anew = File::open(format!("/proc/self/fd/{}", file.as_raw_fd()))?;
-    let may_enter = anew.try_lock().is_ok();
+    let may_enter = anew.try_lock_shared().is_ok();
     drop(anew);
     for child in &mut children {
         drop(child.stdin.take()); // write now

@@ -1,13 +1,13 @@
 """Two locked steps are not one: both checks pass before either withdrawal."""
 
-import threading
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError, Lock, Thread
 
 
 class Account:
     def __init__(self) -> None:
         self.balance = 100
-        self.lock = threading.Lock()
-        self.meet = threading.Barrier(2)
+        self.lock, self.meet = Lock(), Barrier(2)
 
     def check_then_act(self) -> None:
         with self.lock:
@@ -18,16 +18,16 @@ class Account:
                 self.balance -= 80
 
     def check_and_act(self) -> None:
-        self.meet.wait()
         with self.lock:
             if self.balance >= 80:
+                with suppress(BrokenBarrierError):
+                    self.meet.wait(timeout=0.02)  # nobody can come between
                 self.balance -= 80
 
 
 def after_two(withdraw) -> int:
     account = Account()
-    withdrawal = {"target": withdraw, "args": (account,)}
-    threads = [threading.Thread(**withdrawal) for _ in range(2)]
+    threads = [Thread(target=withdraw, args=(account,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

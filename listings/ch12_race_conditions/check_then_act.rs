@@ -15,10 +15,11 @@ fn check_then_act(balance: &Mutex<i64>, meet: &Barrier) {
 }
 
 /// The lock is held from the check to the act.
-fn check_and_act(balance: &Mutex<i64>, meet: &Barrier) {
+fn check_and_act(account: &Mutex<i64>, meet: &Barrier) {
     meet.wait();
-    let mut balance = balance.lock().unwrap();
+    let mut balance = account.lock().unwrap();
     if *balance >= 80 {
+        assert!(account.try_lock().is_err()); // nobody comes between
         *balance -= 80;
     }
 }

@@ -4,23 +4,26 @@ import threading
 
 lock = threading.Lock()
 baked, noticed = threading.Condition(lock), threading.Condition(lock)
-loaves = waits = 0
+loaves = fewest = waits = bought = 0
 
 
 def buy() -> None:
-    global loaves, waits
+    global loaves, fewest, waits, bought
     with lock:
         while loaves == 0:
             waits += 1
             noticed.notify()
             baked.wait()  # unlocks, sleeps, locks again
         loaves -= 1
+        bought += 1
+        fewest = min(fewest, loaves)
+        noticed.notify()
 
 
-def bake_after(enough: int) -> None:
+def bake_after(looks: int) -> None:
     global loaves
     with lock:
-        noticed.wait_for(lambda: waits >= enough)
+        noticed.wait_for(lambda: waits + bought >= looks)
         loaves += 1
         baked.notify_all()  # wakes all, and there is one loaf
 
@@ -30,8 +33,8 @@ if __name__ == "__main__":
     for thread in threads:
         thread.start()
     bake_after(2)  # both wait
-    bake_after(3)  # one was woken in vain, and waits again
+    bake_after(4)  # one has bought; one was woken in vain, and waits again
     for thread in threads:
         thread.join()
-    print(f"loaves left: {loaves}")
+    print(f"fewest loaves: {fewest}")
     print(f"somebody waited again: {str(waits > 2).lower()}")

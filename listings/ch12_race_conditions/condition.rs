@@ -7,8 +7,10 @@ use std::thread;
 
 #[derive(Default)]
 struct Shop {
-    loaves: u32,
+    loaves: i32,
+    fewest: i32,
     waits: u32,
+    bought: u32,
 }
 
 fn buy(shop: &Mutex<Shop>, baked: &Condvar, noticed: &Condvar) {
@@ -19,6 +21,9 @@ fn buy(shop: &Mutex<Shop>, baked: &Condvar, noticed: &Condvar) {
         shop = baked.wait(shop).unwrap(); // unlocks, sleeps, locks again
     }
     shop.loaves -= 1;
+    shop.bought += 1;
+    shop.fewest = shop.fewest.min(shop.loaves);
+    noticed.notify_one();
 }
 // ANCHOR_END: shown
 
@@ -30,17 +35,17 @@ pub fn main() {
         for _ in 0..2 {
             scope.spawn(|| buy(&shop, &baked, &noticed));
         }
-        let bake_after = |waits: u32| {
+        let bake_after = |looks: u32| {
             let shop = shop.lock().unwrap();
-            let waiting = |shop: &mut Shop| shop.waits < waits;
-            noticed.wait_while(shop, waiting).unwrap().loaves += 1;
+            let early = |shop: &mut Shop| shop.waits + shop.bought < looks;
+            noticed.wait_while(shop, early).unwrap().loaves += 1;
             baked.notify_all(); // wakes all, and there is one loaf
         };
         bake_after(2); // both wait
-        bake_after(3); // one was woken in vain, and waits again
+        bake_after(4); // one has bought; one was woken in vain, and waits again
     });
     let shop = shop.into_inner().expect("nobody panicked");
-    println!("loaves left: {}", shop.loaves);
+    println!("fewest loaves: {}", shop.fewest);
     println!("somebody waited again: {}", shop.waits > 2);
 }
 // ANCHOR_END: main

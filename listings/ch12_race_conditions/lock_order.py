@@ -1,31 +1,28 @@
 """Two locks in two orders block both threads; one order for all does not."""
 
 import threading
+from contextlib import suppress
 
-accounts = [threading.Lock(), threading.Lock()]
+a, b = threading.Lock(), threading.Lock()
 
 
-def as_it_comes(start: int, meet: threading.Barrier, got: list[bool]) -> None:
-    first, second = accounts[start], accounts[1 - start]
+def take_both(first, second, meet: threading.Barrier, got: list[bool]) -> None:
     with first:
-        meet.wait()  # each holds its first lock now
-        got.append(second.acquire(blocking=False))  # else: for ever
-        meet.wait()  # both have tried
+        with suppress(threading.BrokenBarrierError):
+            meet.wait()  # each holds its first lock; else they cannot meet
+        taken = second.acquire(blocking=False)  # blocking: for ever
+        got.append(taken)
+        with suppress(threading.BrokenBarrierError):
+            meet.wait()  # both have tried
+        if taken:
+            second.release()
 
 
-def lower_first(start: int, meet: threading.Barrier, got: list[bool]) -> None:
-    first, second = accounts  # whatever the transfer's direction
-    meet.wait()
-    with first:
-        got.append(second.acquire())
-        second.release()
-
-
-def run(transfer) -> list[bool]:
-    meet, got = threading.Barrier(2), []
+def run(orders, patience: float | None) -> list[bool]:
+    meet, got = threading.Barrier(2, timeout=patience), []
     threads = [
-        threading.Thread(target=transfer, args=(start, meet, got))
-        for start in range(2)
+        threading.Thread(target=take_both, args=(*order, meet, got))
+        for order in orders
     ]
     for thread in threads:
         thread.start()
@@ -35,5 +32,7 @@ def run(transfer) -> list[bool]:
 
 
 if __name__ == "__main__":
-    print(f"as it comes: second lock taken: {run(as_it_comes)}")
-    print(f"lower first: second lock taken: {run(lower_first)}")
+    taken = run([(a, b), (b, a)], patience=None)
+    print(f"as it comes: second lock taken: {taken}")
+    taken = run([(a, b), (a, b)], patience=0.02)  # seconds; they never meet
+    print(f"lower first: second lock taken: {taken}")

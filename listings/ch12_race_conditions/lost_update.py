@@ -1,33 +1,33 @@
 """Four increments become one when every thread reads before any writes."""
 
-import threading
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError, Lock, Thread
 
 THREADS = 4
 counter = 0
-lock = threading.Lock()
+lock = Lock()
 
 
-def read_then_write(meet: threading.Barrier) -> None:
+def read_then_write(meet: Barrier) -> None:
     global counter
     read = counter
     meet.wait()  # forces the order that the interpreter may happen upon
     counter = read + 1
 
 
-def in_one_step(meet: threading.Barrier) -> None:
+def in_one_step(meet: Barrier) -> None:
     global counter
-    meet.wait()
     with lock:  # one step for all who take the same lock
-        counter += 1
+        read = counter
+        with suppress(BrokenBarrierError):
+            meet.wait(timeout=0.02)  # in vain: nobody else can come here
+        counter = read + 1
 
 
 def count(increment) -> int:
     global counter
-    counter = 0
-    meet = threading.Barrier(THREADS)
-    threads = [
-        threading.Thread(target=increment, args=(meet,)) for _ in range(THREADS)
-    ]
+    counter, meet = 0, Barrier(THREADS)
+    threads = [Thread(target=increment, args=(meet,)) for _ in range(THREADS)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -39,3 +39,29 @@ pub fn main() {
     println!("mended: the sum is {}", accounts.iter().sum::<i32>());
 }
 // ANCHOR_END: shown
+
+#[cfg(test)]
+mod tests {
+    use std::sync::RwLock;
+
+    use super::*;
+
+    fn is_poisoned_by(work: impl FnOnce(&RwLock<i32>) + Send) -> bool {
+        let lock = RwLock::new(0);
+        let ended = thread::scope(|scope| scope.spawn(|| work(&lock)).join());
+        assert!(ended.is_err(), "the thread panicked");
+        lock.is_poisoned()
+    }
+
+    #[test]
+    fn of_a_read_write_lock_only_the_writer_poisons() {
+        assert!(!is_poisoned_by(|lock| {
+            let _reader = lock.read().unwrap();
+            panic!("as a reader");
+        }));
+        assert!(is_poisoned_by(|lock| {
+            let _writer = lock.write().unwrap();
+            panic!("as a writer");
+        }));
+    }
+}

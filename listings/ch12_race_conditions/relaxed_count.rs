@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! Two steps lose an update whatever their ordering; one Relaxed step does not.
+//! Acquire and Release do not make two steps one; a Relaxed step loses nothing.
 //! Needs: loom.
 
 use std::sync::atomic::AtomicU32 as Count;
