@@ -5,8 +5,9 @@
 
 use std::process::{ExitCode, Termination};
 
-/// A module for each listing. What only some platforms can run is gated here,
-/// and whoever needs `unsafe` says here why.
+// A module for each listing. What only some systems can run is gated here, and whoever
+// needs `unsafe` says here why.
+
 pub mod ch11_multiprocessing {
     pub mod backpressure;
     pub mod cpu_work;
@@ -114,36 +115,43 @@ pub mod ch13_shared_memory {
 pub struct Listing {
     /// `<page stem>/<listing stem>`, as the page and the runner spell it.
     pub name: &'static str,
-    /// Runs the listing's `main` and turns what it returns into an exit code.
-    pub run: fn() -> ExitCode,
+    /// The systems that can run it, as `cfg` spells them: `all()`, `unix`.
+    pub gate: &'static str,
+    /// Runs the listing's `main` and turns what it returns into an exit code; `None` on
+    /// a system that cannot run it.
+    pub run: Option<fn() -> ExitCode>,
 }
 
 macro_rules! listing {
     ($page:ident / $stem:ident) => {
+        listing!($page / $stem, all())
+    };
+    ($page:ident / $stem:ident, $gate:meta) => {
         Listing {
             name: concat!(stringify!($page), "/", stringify!($stem)),
-            run: || Termination::report($page::$stem::main()),
+            gate: stringify!($gate),
+            #[cfg($gate)]
+            run: Some(|| Termination::report($page::$stem::main())),
+            #[cfg(not($gate))]
+            run: None,
         }
     };
 }
 
-/// Every listing that this platform can run, in the order of the pages.
+/// Every listing, page by page.
 pub const LISTINGS: &[Listing] = &[
     listing!(ch11_multiprocessing / isolation),
     listing!(ch11_multiprocessing / wait_before_reading),
     listing!(ch11_multiprocessing / cpu_work),
-    #[cfg(unix)]
-    listing!(ch11_multiprocessing / process_pool),
+    listing!(ch11_multiprocessing / process_pool, unix),
     listing!(ch11_multiprocessing / garbage_to_worker),
     listing!(ch11_multiprocessing / backpressure),
     listing!(ch11_multiprocessing / deadline),
     listing!(ch11_multiprocessing / orphan_worker),
-    #[cfg(unix)]
-    listing!(ch11_multiprocessing / fork_copies_held_lock),
+    listing!(ch11_multiprocessing / fork_copies_held_lock, unix),
     listing!(ch12_race_conditions / all_interleavings),
     listing!(ch12_race_conditions / barrier),
-    #[cfg(target_os = "linux")]
-    listing!(ch12_race_conditions / between_processes),
+    listing!(ch12_race_conditions / between_processes, target_os = "linux"),
     listing!(ch12_race_conditions / both_read_zero),
     listing!(ch12_race_conditions / channel_owner),
     listing!(ch12_race_conditions / check_then_act),
@@ -160,26 +168,16 @@ pub const LISTINGS: &[Listing] = &[
     listing!(ch12_race_conditions / semaphore),
     listing!(ch12_race_conditions / semaphore_explored),
     listing!(ch12_race_conditions / upgrade_race),
-    #[cfg(unix)]
-    listing!(ch13_shared_memory / anonymous_mapping),
+    listing!(ch13_shared_memory / anonymous_mapping, unix),
     listing!(ch13_shared_memory / false_sharing),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / holder_killed),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / named_segment),
-    #[cfg(unix)]
-    listing!(ch13_shared_memory / offsets_not_pointers),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / robust_mutex),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / sealed_memfd),
+    listing!(ch13_shared_memory / holder_killed, target_os = "linux"),
+    listing!(ch13_shared_memory / named_segment, target_os = "linux"),
+    listing!(ch13_shared_memory / offsets_not_pointers, unix),
+    listing!(ch13_shared_memory / robust_mutex, target_os = "linux"),
+    listing!(ch13_shared_memory / sealed_memfd, target_os = "linux"),
     listing!(ch13_shared_memory / seqlock_orderings),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / shared_counter),
-    #[cfg(target_os = "linux")]
-    listing!(ch13_shared_memory / torn_read),
-    #[cfg(unix)]
-    listing!(ch13_shared_memory / value_and_array),
-    #[cfg(unix)]
-    listing!(ch13_shared_memory / wrong_size),
+    listing!(ch13_shared_memory / shared_counter, target_os = "linux"),
+    listing!(ch13_shared_memory / torn_read, target_os = "linux"),
+    listing!(ch13_shared_memory / value_and_array, unix),
+    listing!(ch13_shared_memory / wrong_size, unix),
 ];

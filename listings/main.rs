@@ -3,28 +3,35 @@
 use std::env;
 use std::process::ExitCode;
 
-use listings::LISTINGS;
+use listings::{LISTINGS, Listing};
 
-/// Exit code for a name that is not a listing, as shells use for wrong usage.
+/// Exit code for a name that cannot be run, as shells use for wrong usage.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let Some(name) = env::args().nth(1) else {
+    let Some(name) = env::args_os().nth(1) else {
         for listing in LISTINGS {
             println!("{}", listing.name);
         }
         return ExitCode::SUCCESS;
     };
+    let name = name.to_string_lossy();
     match LISTINGS.iter().find(|listing| listing.name == name) {
-        Some(listing) => (listing.run)(),
+        Some(Listing { run: Some(run), .. }) => return run(),
+        Some(Listing { gate, .. }) => {
+            eprintln!(
+                "{name} needs {gate}; this system is {}.",
+                env::consts::OS
+            );
+        }
         None => {
             eprintln!("no listing is called {name:?}; the nearest names:");
             for near in nearest(&name) {
                 eprintln!("    cargo run -p listings -- {near}");
             }
-            ExitCode::from(USAGE)
         }
     }
+    ExitCode::from(USAGE)
 }
 
 /// The three names most like `wanted`, whether it has its page's stem or not.

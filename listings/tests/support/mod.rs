@@ -9,9 +9,12 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 use std::{fs, io};
+
+use tempfile::TempDir;
 
 /// A program that takes this long hangs: the slowest ends within a second.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -53,8 +56,12 @@ pub fn python() -> Result<PathBuf, String> {
 /// Whether the tests that need Python are skipped: outside CI a missing Python skips
 /// them, and says so; in CI it fails them.
 pub fn skips(python: &Result<PathBuf, String>) -> bool {
-    let in_ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
-    python.is_err() && !in_ci
+    python.is_err() && !in_ci()
+}
+
+/// Whether CI runs this, which says so by `CI=true`.
+pub fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|ci| ci == "true")
 }
 
 /// A Python program of the book. What is installed beside the standard library has no
@@ -98,97 +105,151 @@ pub fn name(file: &Path) -> String {
 /// # Errors
 /// A sentence for whoever ran the test: the program could not start, failed, hung, or
 /// left a process, a temporary file or a shared-memory segment.
-pub fn stdout_of(command: &mut Command) -> Result<String, String> {
+pub fn stdout_of(command: &mut Command) -> Result<Vec<u8>, String> {
     let shown = format!("{command:?}");
-    let scratch =
-        tempfile::tempdir().map_err(|e| format!("no temporary folder: {e}"))?;
-    let before = shared_memory();
-    let mut child =
-        start(command, scratch.path()).map_err(|e| format!("{shown}: {e}"))?;
-    let id = child.id();
-    let stdout = drain(child.stdout.take());
-    let stderr = drain(child.stderr.take());
-    let status = match wait_until(|| child.try_wait().ok().flatten()) {
-        Some(status) => status,
-        None => {
-            kill_group(id);
-            return Err(format!("{shown}: still running after {DEADLINE:?}"));
-        }
+    let mut run = Run::start(command).map_err(|e| format!("{shown}: {e}"))?;
+    let stdout = drain(run.child.stdout.take());
+    let stderr = drain(run.child.stderr.take());
+    let Some(status) = wait_until(|| run.child.try_wait().ok().flatten())
+    else {
+        run.kill_all();
+        return Err(format!("{shown}: still running after {DEADLINE:?}"));
     };
-    let left = nothing_left(id, scratch.path(), &before);
-    let stdout = stdout.join().expect("a reader does not panic");
-    let stderr = stderr.join().expect("a reader does not panic");
+    let left = run.leaves_nothing();
+    let said = |pipe: Receiver<Vec<u8>>| {
+        pipe.recv_timeout(DEADLINE).map_err(|_| {
+            format!("{shown}: it ended, but its output is still open")
+        })
+    };
+    let (stdout, stderr) = (said(stdout)?, said(stderr)?);
     if !status.success() {
+        let [stdout, stderr] =
+            [&stdout, &stderr].map(|said| String::from_utf8_lossy(said));
         return Err(format!("{shown}: {status}; it said:\n{stdout}{stderr}"));
     }
     left.map_err(|what| format!("{shown}: {what}"))?;
     Ok(stdout)
 }
 
-/// Starts `command` as the leader of a process group of its own, with a temporary
-/// folder of its own.
-pub fn start(command: &mut Command, scratch: &Path) -> io::Result<Child> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    command
-        .env("TMPDIR", scratch)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-}
-
 /// Reads a pipe to its end on a thread, so that a full pipe never blocks the program.
-fn drain(
-    pipe: Option<impl Read + Send + 'static>,
-) -> thread::JoinHandle<String> {
+fn drain(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
+    let (all, read) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
             pipe.read_to_end(&mut bytes)
                 .expect("a pipe to a child can be read");
         }
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
+        // Nobody listens any more if the deadline has passed.
+        let _ = all.send(bytes);
+    });
+    read
 }
 
-/// Waits until the processes that the program started have ended too, and what they
-/// shared is gone.
-///
-/// # Errors
-/// What was left: a process of the group that `id` leads, a file in `scratch`, or a
-/// name in /dev/shm that was not there `before` and that no process uses.
-pub fn nothing_left(
-    id: u32,
-    scratch: &Path,
-    before: &BTreeSet<PathBuf>,
-) -> Result<(), String> {
-    if wait_until(|| group_is_empty(id).then_some(())).is_none() {
-        kill_group(id);
-        return Err(
-            "it ended, but a process that it started is still running".into()
-        );
+/// A program that was started to see what it leaves behind.
+pub struct Run {
+    pub child: Child,
+    /// Its temporary folder. Whatever it starts inherits the path, and is known by it.
+    scratch: TempDir,
+    /// What was in /dev/shm before.
+    shared_memory: BTreeSet<PathBuf>,
+}
+
+impl Run {
+    /// Starts `command` as the leader of a process group of its own, with a temporary
+    /// folder of its own.
+    pub fn start(command: &mut Command) -> io::Result<Run> {
+        let scratch = tempfile::tempdir()?;
+        let shared_memory = shared_memory();
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let child = command
+            .env("TMPDIR", scratch.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        Ok(Run { child, scratch, shared_memory })
     }
-    let files = entries(scratch);
-    if !files.is_empty() {
-        return Err(format!(
-            "it left files in the temporary folder: {files:?}"
-        ));
+
+    /// Waits until the processes that the program started have ended too, and what
+    /// they shared is gone.
+    ///
+    /// # Errors
+    /// What was left: a process, a file in the temporary folder, or a name in /dev/shm
+    /// that was not there before and that no process uses.
+    pub fn leaves_nothing(&mut self) -> Result<(), String> {
+        if wait_until(|| (!self.is_running()).then_some(())).is_none() {
+            self.kill_all();
+            return Err("it ended, but a process that it started is still \
+                        running"
+                .into());
+        }
+        let files = entries(self.scratch.path());
+        if !files.is_empty() {
+            return Err(format!(
+                "it left files in the temporary folder: {files:?}"
+            ));
+        }
+        // Other programs run meanwhile, and remove what they made in their own time.
+        let mut left = BTreeSet::new();
+        wait_until(|| {
+            let now = shared_memory();
+            left = now.difference(&self.shared_memory).cloned().collect();
+            left.retain(|segment| !is_used(segment));
+            left.is_empty().then_some(())
+        })
+        .ok_or_else(|| {
+            format!("it left, or a program that ran beside it: {left:?}")
+        })
     }
-    // Other programs run meanwhile, and remove what they have made in their own time.
-    let mut left = BTreeSet::new();
-    wait_until(|| {
-        left = shared_memory().difference(before).cloned().collect();
-        left.retain(|segment| !is_used(segment));
-        left.is_empty().then_some(())
-    })
-    .ok_or_else(|| {
-        format!("it left, or a program that ran beside it: {left:?}")
-    })
+
+    /// The processes of this run that have not ended, by the folder in their
+    /// environment. A zombie has none.
+    #[cfg(target_os = "linux")]
+    fn processes(&self) -> impl Iterator<Item = rustix::process::Pid> {
+        let mark = self.scratch.path().to_string_lossy();
+        let processes =
+            fs::read_dir("/proc").expect("Linux has /proc").flatten();
+        processes.filter_map(move |process| {
+            let id = process.file_name().to_string_lossy().parse().ok()?;
+            let environment = fs::read(process.path().join("environ")).ok()?;
+            String::from_utf8_lossy(&environment)
+                .contains(&*mark)
+                .then_some(rustix::process::Pid::from_raw(id)?)
+        })
+    }
+
+    #[cfg(target_os = "linux")]
+    fn is_running(&self) -> bool {
+        self.processes().next().is_some()
+    }
+
+    #[cfg(target_os = "linux")]
+    fn kill_all(&mut self) {
+        for process in self.processes() {
+            // An error means that it has ended, which is what is wanted.
+            let _ = rustix::process::kill_process(
+                process,
+                rustix::process::Signal::KILL,
+            );
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn is_running(&self) -> bool {
+        false
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn kill_all(&mut self) {
+        // An error means that it has ended, which is what is wanted.
+        let _ = self.child.kill();
+    }
 }
 
 /// The names of the shared-memory segments and semaphores that there are (on Linux).
-pub fn shared_memory() -> BTreeSet<PathBuf> {
+fn shared_memory() -> BTreeSet<PathBuf> {
     let names = fs::read_dir("/dev/shm").into_iter().flatten().flatten();
     names.map(|entry| entry.path()).collect()
 }
@@ -218,42 +279,3 @@ pub fn wait_until<T>(mut answer: impl FnMut() -> Option<T>) -> Option<T> {
         }
     }
 }
-
-#[cfg(target_os = "linux")]
-fn group_is_empty(leader: u32) -> bool {
-    // A zombie has ended: it only waits for init, which may take its time.
-    let processes = fs::read_dir("/proc").expect("Linux has /proc").flatten();
-    !processes.into_iter().any(|process| {
-        let stat =
-            fs::read_to_string(process.path().join("stat")).unwrap_or_default();
-        let Some((_, fields)) = stat.rsplit_once(") ") else { return false };
-        let mut fields = fields.split(' ');
-        let (state, group) = (fields.next(), fields.nth(1));
-        state != Some("Z") && group == Some(&*leader.to_string())
-    })
-}
-
-#[cfg(all(unix, not(target_os = "linux")))]
-fn group_is_empty(leader: u32) -> bool {
-    use rustix::process::{Pid, test_kill_process_group};
-    let group =
-        Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
-    test_kill_process_group(group).is_err()
-}
-
-#[cfg(unix)]
-fn kill_group(leader: u32) {
-    use rustix::process::{Pid, Signal, kill_process_group};
-    let group =
-        Pid::from_raw(leader.cast_signed()).expect("a child's id is not zero");
-    // An error means that the group is gone, which is what is wanted.
-    let _ = kill_process_group(group, Signal::KILL);
-}
-
-#[cfg(not(unix))]
-fn group_is_empty(_leader: u32) -> bool {
-    true
-}
-
-#[cfg(not(unix))]
-fn kill_group(_leader: u32) {}
