@@ -8,12 +8,17 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{env, fs};
 
+use fences::{Block, blocks};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 
+#[path = "tests/structure/fences.rs"]
+mod fences;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    for watched in ["book.toml", "src", "listings", "build.rs"] {
+    let sources = ["build.rs", "tests/structure/fences.rs"];
+    for watched in ["book.toml", "src", "listings"].iter().chain(&sources) {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -39,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let folder = blocks_dir.join(block.line.to_string());
             let file = folder.join(page.file_name().expect("a page is a file"));
             fs::create_dir_all(&folder)?;
-            fs::write(&file, block.markdown())?;
+            fs::write(&file, markdown(&block))?;
             keep_unchanged(&file)?;
             places.push(format!("src/{}:{}", page.display(), lines.join(", ")));
             files.push(file);
@@ -51,30 +56,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         true => String::new(),
         false => fs::read_to_string(out_dir.join("skeptic-tests.rs"))?,
     };
-    fs::write(out_dir.join("blocks.rs"), with_places(&tests, &places))?;
+    fs::write(out_dir.join("blocks.rs"), with_places(&tests, &places)?)?;
     Ok(())
 }
 
-/// A fenced block of a page.
-struct Block {
-    /// Line of the opening fence in the page's source.
-    line: usize,
-    /// What follows the backticks.
-    info: String,
-    /// The lines between the fences.
-    text: String,
-}
-
-impl Block {
-    /// The block alone, on the line where its page has it.
-    fn markdown(&self) -> String {
-        format!(
-            "{}```{}\n{}```\n",
-            "\n".repeat(self.line - 1),
-            self.info,
-            self.text
-        )
-    }
+/// The block alone, on the line where its page has it.
+fn markdown(block: &Block) -> String {
+    let Block { line, info, body } = block;
+    let above = "\n".repeat(line - 1);
+    format!("{above}```{info}\n{}\n```\n", body.join("\n"))
 }
 
 /// The page's own Rust blocks, expanded. What the page includes from other pages is
@@ -85,8 +75,9 @@ fn tested_blocks(
     source: &str,
     expanded: &str,
 ) -> Result<Vec<Block>, Box<dyn Error>> {
-    let own = fenced_blocks(source);
-    let shown = fenced_blocks(expanded);
+    let unclosed = |what| format!("src/{}, {what}", page.display());
+    let own = blocks(source).map_err(unclosed)?;
+    let shown = blocks(expanded).map_err(unclosed)?;
     if own.is_empty() {
         return Ok(Vec::new());
     }
@@ -102,9 +93,22 @@ fn tested_blocks(
     }
     let tested = own.into_iter().zip(shown).filter(|(_, shown)| {
         let mut words = shown.info.split(',').map(str::trim);
-        words.next() == Some("rust") && words.all(|word| word != "compile_fail")
+        words.next() == Some("rust")
+            && words.all(|word| word != "compile_fail")
+            && runs_here(&shown.body)
     });
     Ok(tested.map(|(own, shown)| Block { line: own.line, ..shown }).collect())
+}
+
+/// Whether this system can run the program, by the last word of its `Needs` line.
+fn runs_here(program: &[String]) -> bool {
+    let mut lines = program.iter();
+    let needs = lines.find(|line| line.contains("//! Needs: "));
+    match needs.and_then(|line| line.rsplit(' ').next()) {
+        Some("unix.") => cfg!(unix),
+        Some("linux.") => cfg!(target_os = "linux"),
+        _ => true,
+    }
 }
 
 /// A program that the page shows in steps is one program: the steps differ only in the
@@ -116,7 +120,7 @@ fn distinct(blocks: Vec<Block>) -> Vec<(Block, Vec<String>)> {
         let unhidden = |line: &str| {
             line.strip_prefix("# ").unwrap_or(line).trim_end().to_owned()
         };
-        let lines = block.text.lines().map(unhidden);
+        let lines = block.body.iter().map(|line| unhidden(line));
         let program = (block.info.clone(), lines.collect::<Vec<_>>());
         let line = block.line.to_string();
         match programs.iter().position(|known| *known == program) {
@@ -130,30 +134,6 @@ fn distinct(blocks: Vec<Block>) -> Vec<(Block, Vec<String>)> {
     tests
 }
 
-fn fenced_blocks(markdown: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut open = false;
-    for (index, line) in markdown.lines().enumerate() {
-        if let Some(info) = line.strip_prefix("```") {
-            open = !open;
-            if open {
-                let info = info.trim().to_owned();
-                blocks.push(Block {
-                    line: index + 1,
-                    info,
-                    text: String::new(),
-                });
-            }
-        } else if open {
-            let block =
-                blocks.last_mut().expect("an open fence has pushed its block");
-            block.text.push_str(line);
-            block.text.push('\n');
-        }
-    }
-    blocks
-}
-
 /// skeptic tells cargo to watch the files it is given. These are made anew at every
 /// run, so they must look old, or this script would run again for ever.
 fn keep_unchanged(file: &Path) -> Result<(), Box<dyn Error>> {
@@ -165,12 +145,23 @@ fn keep_unchanged(file: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Hands each of skeptic's calls the place of its block, for the message of a failure.
-fn with_places(tests: &str, places: &[String]) -> String {
-    let mut calls = tests.split("skeptic::rt::");
-    let mut code = calls.next().unwrap_or_default().to_owned();
-    for (call, place) in calls.zip(places) {
+///
+/// # Errors
+/// skeptic has not made one test of each block.
+fn with_places(tests: &str, places: &[String]) -> Result<String, String> {
+    let mut parts = tests.split("skeptic::rt::");
+    let mut code = parts.next().unwrap_or_default().to_owned();
+    let calls: Vec<_> = parts.collect();
+    if calls.len() != places.len() {
+        return Err(format!(
+            "skeptic made {} tests of {} blocks",
+            calls.len(),
+            places.len()
+        ));
+    }
+    for (call, place) in calls.into_iter().zip(places) {
         code.push_str("crate::");
         code.push_str(&call.replacen('(', &format!("({place:?}, "), 1));
     }
-    code
+    Ok(code)
 }

@@ -27,10 +27,11 @@ fn every_link_inside_the_book_leads_somewhere() {
 
     let html = book.build_dir_for("html");
     let pages = built_pages(&html).expect("the built pages are HTML");
+    let assets = files_below(&html, "");
     let mut complaints = BTreeSet::new();
     for (page, built) in &pages {
         for link in &built.links {
-            if let Some(fault) = fault(&html, &pages, page, link) {
+            if let Some(fault) = fault(&assets, &pages, page, link) {
                 complaints
                     .insert(format!("{}: {fault}", place(root, page, link)));
             }
@@ -68,9 +69,24 @@ fn built_pages(folder: &Path) -> io::Result<BTreeMap<String, Built>> {
     Ok(pages)
 }
 
+/// The files below a folder, as paths relative to it, spelled as a link spells them.
+fn files_below(folder: &Path, prefix: &str) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.path().is_dir() {
+            true => {
+                files.extend(files_below(&entry.path(), &format!("{path}/")))
+            }
+            false => _ = files.insert(path),
+        }
+    }
+    files
+}
+
 /// Why a link of a page leads nowhere, if it does.
 fn fault(
-    html: &Path,
+    assets: &BTreeSet<String>,
     pages: &BTreeMap<String, Built>,
     page: &str,
     link: &str,
@@ -84,7 +100,7 @@ fn fault(
     let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
     let file = if file.is_empty() { page } else { file };
     match pages.get(file) {
-        None if html.join(file).exists() => None,
+        None if assets.contains(file) => None,
         None => {
             Some(format!("{link:?} leads to a page that is not in the book"))
         }

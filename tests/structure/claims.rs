@@ -33,11 +33,19 @@ fn every_claim_of_a_finished_chapter_is_judged() {
                 .push(format!("{place}: the verdict is one of {VERDICTS:?}."));
         }
         for link in [section, listing] {
-            if !(link.starts_with('[') && link.contains(".md#")) {
+            if link_parts(link).is_none() {
                 complaints.push(format!(
                     "{place}: {link:?} is no link to a section, `[name](page.md#section)`."
                 ));
             }
+        }
+        if let Some((name, page, section)) = link_parts(listing)
+            && !shows(page, section, name)
+        {
+            complaints.push(format!(
+                "{place}: {page}.md#{section} shows no listing `{name}`. The last column \
+                 names a listing, and links the section that shows it."
+            ));
         }
         if judged.insert(id, claim).is_some() {
             complaints.push(format!("{place}: {id} is judged twice."));
@@ -66,6 +74,43 @@ fn every_claim_of_a_finished_chapter_is_judged() {
         ));
     }
     report(complaints);
+}
+
+/// `[name](page.md#section)`, in its three parts.
+fn link_parts(link: &str) -> Option<(&str, &str, &str)> {
+    let (name, target) =
+        link.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    let (page, section) = target.split_once(".md#")?;
+    Some((name, page, section))
+}
+
+/// Whether that section of that page includes a program of that name.
+fn shows(page: &str, section: &str, listing: &str) -> bool {
+    let Some(page) = PAGES.iter().find(|found| found.stem == page) else {
+        return false;
+    };
+    let headings: Vec<(usize, String)> = page
+        .prose()
+        .filter(|(_, line)| line.starts_with('#'))
+        .map(|(index, line)| (index + 1, slug(line)))
+        .collect();
+    let at = headings.iter().position(|(_, slug)| slug == section);
+    let Some(at) = at else { return false };
+    let end = headings.get(at + 1).map_or(usize::MAX, |(line, _)| *line);
+    page.includes.iter().any(|include| {
+        let program =
+            include.file.rsplit_once('.').map_or("", |(path, _)| path);
+        (headings[at].0..end).contains(&include.place.line)
+            && program == format!("listings/{}/{listing}", page.stem)
+    })
+}
+
+/// The fragment that mdBook makes of a heading.
+fn slug(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept =
+        |letter: char| letter.is_alphanumeric() || "-_ ".contains(letter);
+    text.chars().filter(|l| kept(*l)).collect::<String>().replace(' ', "-")
 }
 
 #[test]

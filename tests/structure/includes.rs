@@ -1,6 +1,9 @@
 //! What the pages include is there, and what is there is included.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::page::{PAGES, files_below, read, root};
 use crate::report;
@@ -12,15 +15,24 @@ fn every_include_finds_its_file_and_its_anchor() {
         let (place, file) = (&include.place, &include.file);
         if !root().join(file).is_file() {
             let near = nearest(file);
+            let advice = match file.rsplit('.').next() {
+                Some("stdout" | "stderr") => {
+                    "\n    To record it: UPDATE_EXPECT=1 TRYBUILD=overwrite cargo test -p \
+                     listings"
+                }
+                _ => "",
+            };
             complaints.push(format!(
-                "{place}: there is no {file}. The nearest: {near}"
+                "{place}: there is no {file}. The nearest: {near}{advice}"
             ));
         } else if let Some(anchor) = &include.anchor
-            && anchored(&read(file), anchor).trim().is_empty()
+            && anchored(&read(file), anchor)
+                .is_none_or(|lines| lines.trim().is_empty())
         {
             complaints.push(format!(
-                "{place}: the anchor `{anchor}` of {file} is missing or empty; mark the \
-                 lines with `ANCHOR: {anchor}` and `ANCHOR_END: {anchor}`."
+                "{place}: the anchor `{anchor}` of {file} is missing, empty or not \
+                 closed; mark the lines with `ANCHOR: {anchor}` and `ANCHOR_END: \
+                 {anchor}`."
             ));
         }
     }
@@ -35,7 +47,7 @@ fn nothing_that_looks_like_an_include_is_left_as_text() {
             let place = page.place(index);
             let well_formed =
                 page.includes.iter().filter(|i| i.place.line == place.line);
-            if line.matches("{{#").count() != well_formed.count() {
+            if OPENED.find_iter(line).count() != well_formed.count() {
                 complaints.push(format!(
                     "{place}: mdBook would print this as text: {line:?}. Write \
                      {{{{#include ../listings/page/listing.rs:shown}}}}."
@@ -46,6 +58,46 @@ fn nothing_that_looks_like_an_include_is_left_as_text() {
     report(complaints);
 }
 
+/// What mdBook takes for the start of an include.
+static OPENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\{\{\s*#").expect("the expression is well formed")
+});
+
+#[test]
+fn no_include_is_hidden_in_a_comment() {
+    let comment =
+        Regex::new("(?s)<!--.*?-->").expect("the expression is well formed");
+    let mut complaints = Vec::new();
+    for page in PAGES.iter() {
+        let text = page.lines.join("\n");
+        for found in comment.find_iter(&text) {
+            if OPENED.is_match(found.as_str()) {
+                let line = text[..found.start()].matches('\n').count();
+                complaints.push(format!(
+                    "{}: no reader sees what a comment includes. Delete it.",
+                    page.place(line)
+                ));
+            }
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn every_page_is_in_the_book() {
+    let summary = read("src/SUMMARY.md");
+    let strays = PAGES
+        .iter()
+        .filter(|page| !summary.contains(&format!("]({}.md)", page.stem)));
+    report(
+        strays
+            .map(|page| {
+                format!("{}: src/SUMMARY.md does not link it.", page.file())
+            })
+            .collect(),
+    );
+}
+
 #[test]
 fn every_file_of_a_listing_is_on_its_page() {
     let included: BTreeSet<(&str, &str)> = PAGES
@@ -54,23 +106,37 @@ fn every_file_of_a_listing_is_on_its_page() {
         .collect();
     let mut complaints = Vec::new();
     for file in files_below("listings") {
-        let Some((stem, _)) = file["listings/".len()..].split_once('/') else {
+        let path: Vec<&str> = file.split('/').skip(1).collect();
+        let stem = path[0];
+        if !stem.starts_with("ch") || file.contains("__pycache__") {
             continue;
+        }
+        let (name, ending) = file.split_once('.').unwrap_or((&file, ""));
+        // The programs that may have written or that explain a file of this kind.
+        let sources: &[&str] = match (&path[1..], ending) {
+            (["measured.md"], _) | ([_], "rs" | "py") => &[],
+            ([_], "stdout") => &["rs", "py"],
+            ([_], "py.stdout") => &["py"],
+            (["refused", _], "rs") => &[],
+            (["refused", _], "stderr") => &["rs"],
+            _ => {
+                complaints.push(format!(
+                    "{file}: a page's folder holds <listing>.rs, .py, .stdout and \
+                     .py.stdout, refused/<name>.rs and .stderr, and measured.md."
+                ));
+                continue;
+            }
         };
-        let known = file.rsplit('.').next().is_some_and(|ending| {
-            ["rs", "py", "stdout", "stderr", "md"].contains(&ending)
-        });
-        if stem.starts_with("ch") && known && !included.contains(&(stem, &file))
-        {
+        let exists = |ending| root().join(format!("{name}.{ending}")).exists();
+        if !included.contains(&(stem, &file)) {
             complaints.push(format!(
                 "{file}: src/{stem}.md does not show it. Include it there, or delete it."
             ));
-        } else if stem.starts_with("ch")
-            && !known
-            && !file.contains("__pycache__")
-        {
-            complaints
-                .push(format!("{file}: no kind of file that a listing has."));
+        } else if !sources.is_empty() && !sources.iter().any(exists) {
+            complaints.push(format!(
+                "{file}: no program writes it: there is no {name}.{}. Delete it.",
+                sources.join(" or .")
+            ));
         }
     }
     for file in files_below("src/figures") {
@@ -83,17 +149,18 @@ fn every_file_of_a_listing_is_on_its_page() {
     report(complaints);
 }
 
-/// The lines between the anchor's two marks.
-pub fn anchored(text: &str, anchor: &str) -> String {
+/// The lines between the anchor's two marks, if it has both.
+pub fn anchored(text: &str, anchor: &str) -> Option<String> {
     let mark = |line: &str, word: &str| {
         line.split_once(word).is_some_and(|(_, name)| {
             name.split_whitespace().next() == Some(anchor)
         })
     };
-    let mut inside = false;
+    let (mut inside, mut closed) = (false, false);
     let mut found = String::new();
     for line in text.lines() {
         if mark(line, "ANCHOR_END:") {
+            closed |= inside;
             inside = false;
         } else if mark(line, "ANCHOR:") {
             inside = true;
@@ -105,7 +172,7 @@ pub fn anchored(text: &str, anchor: &str) -> String {
             found.push('\n');
         }
     }
-    found
+    (closed && !inside).then_some(found)
 }
 
 /// The file whose path is most like the wanted one.

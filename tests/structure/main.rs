@@ -2,8 +2,10 @@
 //! and the line, and says what to do.
 
 mod claims;
+mod fences;
 mod includes;
 mod listings;
+mod measured;
 mod page;
 mod questions;
 

@@ -6,6 +6,8 @@ use std::{fmt, fs};
 
 use regex::Regex;
 
+use crate::fences::{self, Block};
+
 /// A page of `src`.
 pub struct Page {
     /// The file's name without its ending: `ch11_multiprocessing`.
@@ -101,16 +103,13 @@ static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
 
 impl Page {
     fn parse(file: &str) -> Page {
-        let lines: Vec<String> =
-            read(file).lines().map(str::to_owned).collect();
-        let mut fences: Vec<Fence> = Vec::new();
+        let text = read(file);
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut includes = Vec::new();
-        let mut open = false;
         for (index, line) in lines.iter().enumerate() {
-            let place = Place { file: file.to_owned(), line: index + 1 };
             for found in INCLUDE.captures_iter(line) {
                 includes.push(Include {
-                    place: place.clone(),
+                    place: Place { file: file.to_owned(), line: index + 1 },
                     file: match found[1].strip_prefix("../") {
                         Some(outside) => outside.to_owned(),
                         None => format!("src/{}", &found[1]),
@@ -120,22 +119,16 @@ impl Page {
                         .map(|anchor| anchor.as_str().to_owned()),
                 });
             }
-            match line.strip_prefix("```") {
-                Some(_) if open => open = false,
-                Some(info) => {
-                    open = true;
-                    let info = info.trim().to_owned();
-                    fences.push(Fence { place, info, body: Vec::new() });
-                }
-                None if open => {
-                    let fence =
-                        fences.last_mut().expect("an open fence was pushed");
-                    fence.body.push(line.clone());
-                }
-                None => {}
-            }
         }
-        assert!(!open, "{file}: a fence that is opened is never closed");
+        let blocks = fences::blocks(&text)
+            .unwrap_or_else(|unclosed| panic!("{file}, {unclosed}"));
+        let fences = blocks
+            .into_iter()
+            .map(|Block { line, info, body }| {
+                let place = Place { file: file.to_owned(), line };
+                Fence { place, info, body }
+            })
+            .collect();
         let stem =
             file.trim_start_matches("src/").trim_end_matches(".md").to_owned();
         Page { stem, lines, fences, includes }
@@ -155,11 +148,14 @@ impl Page {
 
     /// The page's lines outside its fences, each with its index.
     pub fn prose(&self) -> impl Iterator<Item = (usize, &str)> {
-        let mut inside = false;
-        self.lines.iter().enumerate().filter_map(move |(index, line)| {
-            let fence = line.starts_with("```");
-            inside ^= fence;
-            (!inside && !fence).then_some((index, line.as_str()))
-        })
+        let inside = |line: usize| {
+            self.fences.iter().any(|Fence { place, body, .. }| {
+                (place.line..=place.line + body.len() + 1).contains(&line)
+            })
+        };
+        let lines = self.lines.iter().enumerate();
+        lines
+            .filter(move |(index, _)| !inside(index + 1))
+            .map(|(index, line)| (index, line.as_str()))
     }
 }

@@ -52,7 +52,11 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
         let lines: Vec<_> = page.prose().collect();
         let start =
             lines.iter().position(|(_, l)| *l == "<!-- ANCHOR: questions -->");
-        let Some(start) = start else {
+        let closed = page
+            .lines
+            .iter()
+            .any(|line| line.trim() == "<!-- ANCHOR_END: questions -->");
+        let Some(start) = start.filter(|_| closed) else {
             complaints.push(format!(
                 "{}: its questions stand between `<!-- ANCHOR: questions -->` and \
                  `<!-- ANCHOR_END: questions -->`.",
@@ -64,7 +68,7 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
             lines[start + 1..].iter().take_while(between).collect();
         let text: String =
             block.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
-        let questions: Vec<&str> = text.split("<details ").skip(1).collect();
+        let questions: Vec<&str> = text.split("<details").skip(1).collect();
         if questions.len() < LEAST_QUESTIONS {
             complaints.push(format!(
                 "{}: {} questions; a chapter has at least {LEAST_QUESTIONS}.",
@@ -73,7 +77,7 @@ fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
             ));
         }
         for question in questions {
-            let opening = question.lines().next().unwrap_or_default();
+            let opening = question.lines().next().unwrap_or_default().trim();
             let (index, _) = block
                 .iter()
                 .find(|(_, line)| line.ends_with(opening))
