@@ -3,12 +3,9 @@
 //! more than a pipe holds.
 //! Needs: std.
 
-use std::error::Error;
 use std::io::{Read, Write, stdout};
 use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
-use std::time::Duration;
-use std::{env, thread};
+use std::{env, error::Error, sync::mpsc::channel, thread, time::Duration};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
