@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 from multiprocessing.connection import Connection
+from multiprocessing.queues import Queue
 
 
 def end_with_parent() -> None:  # or the child waits for a reader for ever
@@ -12,14 +13,13 @@ def end_with_parent() -> None:  # or the child waits for a reader for ever
     os._exit(1)
 
 
-def answer(queue: multiprocessing.Queue, size: int, done: Connection) -> None:
+def answer(queue: Queue, size: int, done: Connection) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     queue.put(bytes(size))  # returns at once: a thread of the queue writes it,
     done.send(True)  # and before this process ends, it waits for that thread
 
 
-def join_then_get(size: int, patience: float) -> None:
-    queue = multiprocessing.Queue()
+def join_then_get(queue: Queue, size: int, patience: float) -> None:
     receiver, done = multiprocessing.Pipe(duplex=False)
     args = (queue, size, done)
     child = multiprocessing.Process(target=answer, args=args)
@@ -35,5 +35,6 @@ def join_then_get(size: int, patience: float) -> None:
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
-    join_then_get(1_000, patience=60)  # fits into the pipe
-    join_then_get(1 << 20, patience=0.1)  # does not, however long this waits
+    queue = multiprocessing.Queue()
+    join_then_get(queue, 1_000, patience=60)  # fits into the pipe
+    join_then_get(queue, 1 << 20, patience=0.1)  # does not, in any time
