@@ -14,6 +14,7 @@ def end_with_parent() -> None:
 def work(job: str, answers: Connection) -> None:
     # Not even an endless job stays when its parent is gone.
     threading.Thread(target=end_with_parent, daemon=True).start()
+    answers.send("started")
     while job == "endless":
         pass
     answers.send("done")
@@ -23,6 +24,7 @@ def ask(job: str, limit: float) -> str:
     receiver, sender = multiprocessing.Pipe(duplex=False)
     worker = multiprocessing.Process(target=work, args=(job, sender))
     worker.start()
+    receiver.recv()  # the time runs from here: the start is not the job's
     if receiver.poll(limit):
         answer = receiver.recv()
     else:

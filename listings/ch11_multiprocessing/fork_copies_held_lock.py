@@ -10,28 +10,26 @@ warnings.simplefilter("ignore", DeprecationWarning)
 
 def main() -> None:
     lock = threading.Lock()
-    locked, release = threading.Event(), threading.Event()
+    locked = threading.Event()
+    go, going = os.pipe()
 
     def hold() -> None:
         with lock:
             locked.set()
-            release.wait()
+            os.read(go, 1)  # until no writing end is open, in any process
 
     holder = threading.Thread(target=hold)
     holder.start()
     locked.wait()
-    reading_end, writing_end = os.pipe()
     child = os.fork()  # while the other thread holds the lock
+    os.close(going)  # the parent's writing end, or the child's copy of it
     if child == 0:
-        os.close(writing_end)
-        os.read(reading_end, 1)  # until the parent closes its end
-        os._exit(not lock.acquire(blocking=False))
-    release.set()
+        os.read(go, 1)  # it ends here just when it ends in the holder
+        os._exit(not lock.acquire(timeout=0.1))  # a copied holder would let go
     holder.join()
-    print("parent: the lock is held:", str(lock.locked()).lower())
-    os.close(writing_end)
+    print("parent: the holder lets go:", str(lock.acquire(timeout=60)).lower())
     held = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
-    print("child:  the lock is held:", str(held).lower())
+    print("child:  the holder lets go:", str(not held).lower())
 
 
 if __name__ == "__main__":

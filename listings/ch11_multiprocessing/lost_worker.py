@@ -50,7 +50,8 @@ def use_pool() -> None:
         later = pool.apply_async(divide, (6, 2))
         # With one worker killed, only its successor can have done this:
         print("later job:", later.get(timeout=30))
-        print("lost job: ", "done" if lost.ready() else "get() waits for ever")
+        end = "answered" if lost.ready() else "no answer, no error"
+        print("lost job: ", end)
 
 
 if __name__ == "__main__":

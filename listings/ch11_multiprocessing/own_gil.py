@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 
 SIZE = 1 << 20  # more than a pipe holds: a write ends when all has been read
-hold_gil_and_write = ctypes.PyDLL(None).write  # PyDLL does not release the GIL
+write_with_gil = ctypes.PyDLL(None).write  # PyDLL keeps the GIL during a call
+write_without = ctypes.CDLL(None).write  # CDLL releases it
 
 
-def read_while_gil_is_held(reading_end: int) -> None:
+def read_while_other_writes(reading_end: int) -> None:
     received = len(os.read(reading_end, 1))  # so the writer is in its C call,
     counted = sum(1 for _ in range(1_000))  # and stays there while this runs
     while received < SIZE:
@@ -21,15 +23,15 @@ def read_while_gil_is_held(reading_end: int) -> None:
 
 def process(reading_end: int, writing_end: int) -> None:
     os.close(reading_end)  # or the write would outlive a killed parent
-    hold_gil_and_write(writing_end, bytes(SIZE), SIZE)
+    write_with_gil(writing_end, bytes(SIZE), SIZE)
 
 
-def threads() -> None:
-    signal.setitimer(signal.ITIMER_REAL, 0.2)  # the kernel's clock needs no GIL
+def threads(write: Callable, limit: float) -> None:
+    signal.setitimer(signal.ITIMER_REAL, limit)  # the kernel needs no GIL
     reading_end, writing_end = os.pipe()
-    write = (writing_end, bytes(SIZE), SIZE)
-    threading.Thread(target=hold_gil_and_write, args=write).start()
-    read_while_gil_is_held(reading_end)
+    args = (writing_end, bytes(SIZE), SIZE)
+    threading.Thread(target=write, args=args).start()
+    read_while_other_writes(reading_end)
 # ANCHOR_END: functions
 
 
@@ -40,12 +42,17 @@ if __name__ == "__main__":
     child = context.Process(target=process, args=(reading_end, writing_end))
     child.start()
     print("a process holds its GIL: the parent ", end="", flush=True)
-    read_while_gil_is_held(reading_end)
+    read_while_other_writes(reading_end)
     child.join()
 
-    child = context.Process(target=threads)
+    print("a thread releases the GIL: the other ", end="", flush=True)
+    child = context.Process(target=threads, args=(write_without, 60))
     child.start()
     child.join()
-    ended = signal.Signals(-child.exitcode).name
-    print(f"a thread holds the GIL: the other never runs, {ended} ends both")
+
+    print("a thread holds the GIL: the other never runs, ", end="", flush=True)
+    child = context.Process(target=threads, args=(write_with_gil, 0.2))
+    child.start()
+    child.join()
+    print(f"{signal.Signals(-child.exitcode).name} ends both")
 # ANCHOR_END: main

@@ -3,35 +3,40 @@
 //! more than a pipe holds.
 //! Needs: std.
 
-use std::error::Error;
-use std::io::{Write, read_to_string, stdout};
+use std::io::{Read, Write, stdout};
 use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
-use std::time::Duration;
-use std::{env, thread};
+use std::{env, error::Error, sync::mpsc::channel, thread, time::Duration};
 
-const SIZE: usize = 1 << 20; // a pipe holds 64 KiB on Linux
+type Outcome = Result<(), Box<dyn Error>>;
 
-pub fn main() -> Result<(), Box<dyn Error>> {
-    if env::args().next_back().as_deref() == Some("child") {
-        return Ok(stdout().write_all(&[b'x'; SIZE])?);
-    }
+fn wait_then_read(size: usize, patience: Duration) -> Outcome {
     let mut child = Command::new(env::current_exe()?)
         .args(env::args().skip(1))
-        .arg("child")
+        .arg(size.to_string())
         .stdout(Stdio::piped())
         .spawn()?;
-    let output = child.stdout.take().expect("stdout is piped");
+    let mut output = child.stdout.take().expect("stdout is piped");
+    let mut read = vec![0];
+    output.read_exact(&mut read)?; // so the child is writing
 
     let (sender, ended) = channel();
     thread::spawn(move || sender.send(child.wait()));
-    // However long this waits: the child waits too, for a reader.
-    let stuck = ended.recv_timeout(Duration::from_millis(100)).is_err();
-    println!("wait, then read: stuck: {stuck}");
-
-    let read = read_to_string(output)?.len();
-    let status = ended.recv()??;
-    println!("read, then wait: {read} bytes, success: {}", status.success());
+    let status = ended.recv_timeout(patience);
+    let before = status.is_ok();
+    output.read_to_end(&mut read)?;
+    let after = status.or_else(|_| ended.recv())??.success();
+    let read = read.len();
+    println!(
+        "{read} bytes: ends before they are read: {before}, after: {after}"
+    );
     Ok(())
+}
+
+pub fn main() -> Outcome {
+    if let Some(Ok(size)) = env::args().next_back().map(|arg| arg.parse()) {
+        return Ok(stdout().write_all(&vec![b'x'; size])?);
+    }
+    wait_then_read(1_000, Duration::from_secs(60))?; // fits into the pipe
+    wait_then_read(1 << 20, Duration::from_millis(100)) // does not, in any time
 }
 // ANCHOR_END: shown
