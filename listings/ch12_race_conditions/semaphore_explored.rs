@@ -36,20 +36,18 @@ pub fn main() {
     let two_visits = move || {
         all.schedules.fetch_add(1, SeqCst);
         let semaphore = Arc::new(Semaphore(Mutex::new(1), Condvar::new()));
-        let visitors = [0, 1].map(|_| {
-            let (semaphore, seen) = (Arc::clone(&semaphore), Arc::clone(&all));
-            thread::spawn(move || {
-                semaphore.run(|| {
-                    let now = seen.inside.fetch_add(1, SeqCst) + 1;
-                    seen.peak.fetch_max(now, SeqCst);
-                    thread::yield_now(); // whoever can come in now, comes
-                    seen.inside.fetch_sub(1, SeqCst);
-                })
+        let seen = Arc::clone(&all);
+        let visit = move || {
+            semaphore.run(|| {
+                let now = seen.inside.fetch_add(1, SeqCst) + 1;
+                seen.peak.fetch_max(now, SeqCst);
+                thread::yield_now(); // whoever can come in now, comes
+                seen.inside.fetch_sub(1, SeqCst);
             })
-        });
-        for visitor in visitors {
-            visitor.join().unwrap();
-        }
+        };
+        let other = thread::spawn(visit.clone());
+        visit();
+        other.join().unwrap();
     };
     check_dfs(two_visits, None);
     let peak = seen.peak.load(SeqCst);

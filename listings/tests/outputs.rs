@@ -27,6 +27,9 @@ fn main() -> ExitCode {
     }
 
     let python = support::python();
+    if let Err(reason) = &python {
+        eprintln!("The Python programs are not checked: {reason}.");
+    }
     for file in support::files("py") {
         let name = format!("{}.py", support::name(&file));
         let python = python.clone();

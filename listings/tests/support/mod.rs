@@ -36,7 +36,7 @@ pub fn python() -> Result<PathBuf, String> {
     let needed =
         format!("they need python3, version {major}.{minor} or newer, in PATH");
     let script = "import sys; print(*sys.version_info[:2], sys.executable)";
-    let output = Command::new("python3").args(["-c", script]).output();
+    let output = Command::new("python3").args(["-S", "-c", script]).output();
     let output = output
         .map_err(|e| format!("{needed} (python3 does not start: {e})"))?;
     let said = String::from_utf8_lossy(&output.stdout);
