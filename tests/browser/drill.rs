@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use serde_json::{Value, json};
@@ -210,7 +210,7 @@ fn an_export_restores_after_a_clear_what_was_learnt() {
             "Export saved no {}",
             file.display()
         );
-        thread::yield_now();
+        thread::sleep(Duration::from_millis(5));
     }
     assert!(told(&page).contains("3 cards"), "{}", told(&page));
 
