@@ -14,7 +14,9 @@ def read(path):
     # It is meant to die: no core file.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with open(path, "r+b") as file, mmap.mmap(file.fileno(), 8) as memory:
-        print(flush=True)
+        seals = fcntl.fcntl(file, fcntl.F_GET_SEALS)
+        sealed = seals & fcntl.F_SEAL_SHRINK != 0
+        print(int(sealed), end="", flush=True)  # a careful reader stops at 0
         sys.stdin.read(1)  # or end of file, if the parent has died
         memory[0]
 # ANCHOR_END: shown
@@ -29,7 +31,7 @@ def main():
         command = [sys.executable, __file__, f"/proc/{os.getpid()}/fd/{memory}"]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe) as reader:
-            reader.stdout.read(1)
+            seen = "true" if reader.stdout.read(1) == b"1" else "false"
             try:
                 os.ftruncate(memory, 0)
                 shrunk = "true"
@@ -38,7 +40,7 @@ def main():
             reader.communicate(b"\n")
         os.close(memory)
         killed = reader.returncode == -signal.SIGBUS
-        print(f"sealed: {'true' if seals else 'false'}, shrunk: {shrunk}")
+        print(f"reader sees a seal: {seen}, shrunk: {shrunk}")
         print("    reader killed by SIGBUS:", "true" if killed else "false")
 
 

@@ -3,7 +3,8 @@
 //! Needs: memmap2, rustix, linux.
 
 use memmap2::MmapRaw;
-use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create};
+use rustix::fs::memfd_create;
+use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, fcntl_get_seals};
 use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use std::error::Error;
 use std::fs::File;
@@ -19,7 +20,8 @@ fn read(path: &str) -> Result<(), Box<dyn Error>> {
     setrlimit(Resource::Core, none)?; // it is meant to die: no core file
     let file = File::options().read(true).write(true).open(path)?;
     let memory = MmapRaw::map_raw(&file)?;
-    io::stdout().write_all(b"\n")?;
+    let sealed = fcntl_get_seals(&file)?.contains(SealFlags::SHRINK);
+    io::stdout().write_all(&[sealed.into(), b'\n'])?; // careful ones stop
     io::stdin().read_exact(&mut [0])?; // an error, if the parent has died
     assert!(memory.len() >= size_of::<AtomicU64>()); // of its size when mapped
     // SAFETY: page-aligned, still mapped; any bytes are a valid AtomicU64. If
@@ -50,11 +52,12 @@ pub fn main() -> Result<(), Box<dyn Error>> {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        reader.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
+        let mut seen = [0];
+        reader.stdout.as_mut().expect("it is piped").read_exact(&mut seen)?;
         let shrunk = memory.set_len(0).is_ok(); // after the reader's check
         reader.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
         let status = reader.wait()?;
-        println!("sealed: {}, shrunk: {shrunk}", !seals.is_empty());
+        println!("reader sees a seal: {}, shrunk: {shrunk}", seen == [1]);
         let killed = status.signal() == Some(Signal::BUS.as_raw());
         println!("    reader killed by SIGBUS: {killed}");
     }
