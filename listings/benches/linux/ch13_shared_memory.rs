@@ -103,6 +103,10 @@ fn new_segment(bytes: usize) -> Result<File, Box<dyn Error>> {
             attributes,
             libc::PTHREAD_MUTEX_ROBUST,
         );
+        libc::pthread_mutexattr_settype(
+            attributes,
+            libc::PTHREAD_MUTEX_ERRORCHECK,
+        );
         libc::pthread_mutex_init(mutex(&memory), attributes);
     }
     Ok(file)
