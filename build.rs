@@ -68,14 +68,16 @@ fn markdown(block: &Block) -> String {
 }
 
 /// The page's own Rust blocks, expanded. What the page includes from other pages is
-/// tested there, and `compile_fail` blocks are trybuild's (tests/structure.rs sees to
+/// tested there, and `compile_fail` blocks are trybuild's (tests/structure sees to
 /// it that each is a file in a `refused` folder).
 fn tested_blocks(
     page: &Path,
     source: &str,
     expanded: &str,
 ) -> Result<Vec<Block>, Box<dyn Error>> {
-    let unclosed = |what| format!("src/{}, {what}", page.display());
+    let unclosed = |line| {
+        format!("src/{}:{line}: this fence is never closed", page.display())
+    };
     let own = blocks(source).map_err(unclosed)?;
     let shown = blocks(expanded).map_err(unclosed)?;
     if own.is_empty() {

@@ -61,8 +61,9 @@ fn built_pages(folder: &Path) -> io::Result<BTreeMap<String, Built>> {
                 Some(String::from_utf8_lossy(value).into_owned())
             };
             built.ids.extend(attribute("id"));
-            built.links.extend(attribute("href"));
-            built.links.extend(attribute("src"));
+            for name in ["href", "src", "data", "xlink:href"] {
+                built.links.extend(attribute(name));
+            }
         }
         pages.insert(name, built);
     }
@@ -91,10 +92,10 @@ fn fault(
     page: &str,
     link: &str,
 ) -> Option<String> {
-    if link.contains("://")
-        || link.starts_with("mailto:")
-        || link.starts_with("data:")
-    {
+    // `https:`, `mailto:` and the like lead out of the book.
+    if link.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.chars().all(|letter| letter.is_ascii_lowercase())
+    }) {
         return None;
     }
     let (file, fragment) = link.split_once('#').unwrap_or((link, ""));

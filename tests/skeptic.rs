@@ -2,9 +2,9 @@
 //!
 //! `build.rs` generates the tests: one a block, named after its page and line.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 use std::panic::{RefUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::{Once, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -13,8 +13,11 @@ mod blocks {
     include!(concat!(env!("OUT_DIR"), "/blocks.rs"));
 }
 
-/// A block whose program takes this long hangs: the slowest ends within a second.
+/// A block that takes this long, to compile and to run, hangs.
 const DEADLINE: Duration = Duration::from_secs(120);
+/// A program or a compiler that takes this long hangs: either ends within seconds.
+#[cfg(target_os = "linux")]
+const HANGS: Duration = Duration::from_secs(60);
 /// Times that a cached program may be found busy.
 const ATTEMPTS: usize = 20;
 
@@ -47,21 +50,18 @@ fn compile_test(
 
 fn check(place: &str, test: impl Fn() + RefUnwindSafe + Send + 'static) {
     compile_as_the_listings_do();
-    let (starting, thread) = mpsc::channel();
     let (ending, passed) = mpsc::channel();
     thread::spawn(move || {
         // Nobody listens any more if the deadline has passed.
-        _ = starting.send(fs::read_link("/proc/thread-self").ok());
         _ = ending.send(passes(test));
     });
-    let thread = thread.recv().expect("the thread sends it first");
     let what = match passed.recv_timeout(DEADLINE) {
         Ok(true) => return,
         Ok(false) => {
             "does not compile, or its program fails (its words are above)"
         }
         Err(_) => {
-            kill_children(thread);
+            kill_what_hangs();
             "does not end"
         }
     };
@@ -83,24 +83,37 @@ fn passes(test: impl Fn() + RefUnwindSafe) -> bool {
     false
 }
 
-/// Kills what a thread has started, on Linux, which has a name for it; elsewhere a
-/// program that hangs stays.
-fn kill_children(thread: Option<PathBuf>) {
+/// Kills the processes that this one has started and that hang, on Linux, which lists
+/// them; elsewhere a program that hangs stays. (skeptic starts them on threads of its
+/// own, which serve the other blocks too.)
+fn kill_what_hangs() {
     #[cfg(target_os = "linux")]
-    if let Some(thread) = thread {
+    for thread in
+        fs::read_dir("/proc/self/task").into_iter().flatten().flatten()
+    {
         use rustix::process::{Pid, Signal, kill_process};
-        let children =
-            std::path::Path::new("/proc").join(thread).join("children");
-        for child in fs::read_to_string(children).unwrap_or_default().split(' ')
-        {
-            if let Some(child) = child.parse().ok().and_then(Pid::from_raw) {
+        let children = fs::read_to_string(thread.path().join("children"));
+        for child in children.unwrap_or_default().split_whitespace() {
+            let Some(id) = child.parse().ok().and_then(Pid::from_raw) else {
+                continue;
+            };
+            if age(child).is_some_and(|age| age > HANGS) {
                 // An error means that it has ended, which is what is wanted.
-                _ = kill_process(child, Signal::KILL);
+                _ = kill_process(id, Signal::KILL);
             }
         }
     }
-    #[cfg(not(target_os = "linux"))]
-    drop(thread);
+}
+
+/// How long ago a process started (proc(5): in hundredths of a second after boot).
+#[cfg(target_os = "linux")]
+fn age(process: &str) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, after_name) = stat.rsplit_once(") ")?;
+    let start: f64 = after_name.split(' ').nth(19)?.parse().ok()?;
+    let uptime = fs::read_to_string("/proc/uptime").ok()?;
+    let uptime: f64 = uptime.split(' ').next()?.parse().ok()?;
+    Duration::try_from_secs_f64(uptime - start / 100.0).ok()
 }
 
 /// skeptic knows editions up to 2021; the compiler it is told to call knows better.

@@ -70,9 +70,13 @@ mod linux {
 
     pub fn starts_processes(source: &Path) -> bool {
         let text = text(source);
-        ["current_exe", "fork()", "Process(", "Pool", "sys.executable"]
-            .iter()
-            .any(|sign| text.contains(sign))
+        let signs = match source.extension().is_some_and(|e| e == "rs") {
+            true => &["Command::new(", "fork()"][..],
+            false => {
+                &["Process(", "ProcessPool", ".Pool(", "subprocess", "fork()"]
+            }
+        };
+        signs.iter().any(|sign| text.contains(sign))
     }
 
     /// What the command line of a Python program's worker contains. Where processes

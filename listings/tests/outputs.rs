@@ -77,13 +77,20 @@ fn compare(
     if is_blessing() && may_record {
         return Ok(fs::write(recorded, printed)?);
     }
-    let [expected, printed] =
-        [&expected, printed].map(|text| String::from_utf8_lossy(text));
+    let visible = |text: &[u8]| {
+        let text = String::from_utf8_lossy(text);
+        let lines = text.split_inclusive('\n');
+        lines.map(|line| format!("    {line:?}\n")).collect::<String>()
+    };
     let advice = match may_record {
         true => format!(
             "If the new output is right, record it with `{BLESS}` and read the page \
              that shows it."
         ),
+        false if !recorded.exists() => {
+            "Record the Rust program of this name first: is it in listings/lib.rs?"
+                .to_owned()
+        }
         false => format!(
             "Rust and Python of one name print the same. Where they cannot, the page \
              says why: make an empty file named as this one, but ending in .py.stdout, \
@@ -91,9 +98,10 @@ fn compare(
         ),
     };
     Err(format!(
-        "{}: this is not what the program prints.\n--- recorded\n{expected}\
-         --- printed\n{printed}---\n{advice}",
-        recorded.display()
+        "{}: this is not what the program prints.\nrecorded:\n{}printed:\n{}{advice}",
+        recorded.display(),
+        visible(&expected),
+        visible(printed)
     )
     .into())
 }

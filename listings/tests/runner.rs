@@ -35,18 +35,3 @@ fn without_a_name_it_lists_all() {
         LISTINGS.iter().map(|l| format!("{}\n", l.name)).collect();
     assert_eq!(String::from_utf8_lossy(&listed), expected);
 }
-
-#[test]
-fn every_program_on_disk_is_listed() {
-    let listed: std::collections::BTreeSet<String> =
-        LISTINGS.iter().map(|l| l.name.to_owned()).collect();
-    for file in support::files("rs") {
-        let name = support::name(&file);
-        assert!(
-            listed.contains(&name),
-            "{}: add `pub mod …;` and `listing!({})` to listings/lib.rs",
-            file.display(),
-            name.replace('/', " / ")
-        );
-    }
-}

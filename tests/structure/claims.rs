@@ -16,8 +16,8 @@ fn every_claim_of_a_finished_chapter_is_judged() {
     for (index, line) in page.prose() {
         let cells: Vec<&str> =
             line.trim_matches('|').split(" | ").map(str::trim).collect();
-        let is_row =
-            line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit();
+        let is_row = line.as_bytes().get(2).is_some_and(u8::is_ascii_digit)
+            && line.starts_with("| ");
         if !is_row {
             continue;
         }

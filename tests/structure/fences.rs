@@ -12,30 +12,28 @@ pub struct Block {
 }
 
 /// # Errors
-/// A block that is not closed.
-pub fn blocks(markdown: &str) -> Result<Vec<Block>, String> {
+/// The line of a fence that is not closed.
+pub fn blocks(markdown: &str) -> Result<Vec<Block>, usize> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for (index, line) in markdown.lines().enumerate() {
         match line.strip_prefix("```") {
-            Some(_) if open => open = false,
-            Some(info) => {
+            Some(rest) if open && rest.trim().is_empty() => open = false,
+            Some(info) if !open => {
                 open = true;
                 let info = info.trim().to_owned();
                 blocks.push(Block { line: index + 1, info, body: Vec::new() });
             }
-            None if open => {
+            _ if open => {
                 let block =
                     blocks.last_mut().expect("it was pushed at its opening");
                 block.body.push(line.to_owned());
             }
-            None => {}
+            _ => {}
         }
     }
     match blocks.last() {
-        Some(block) if open => {
-            Err(format!("line {}: this fence is never closed", block.line))
-        }
+        Some(block) if open => Err(block.line),
         _ => Ok(blocks),
     }
 }

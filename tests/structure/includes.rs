@@ -47,7 +47,9 @@ fn nothing_that_looks_like_an_include_is_left_as_text() {
             let place = page.place(index);
             let well_formed =
                 page.includes.iter().filter(|i| i.place.line == place.line);
-            if OPENED.find_iter(line).count() != well_formed.count() {
+            let escaped = line.contains(r"\{{");
+            if OPENED.find_iter(line).count() != well_formed.count() || escaped
+            {
                 complaints.push(format!(
                     "{place}: mdBook would print this as text: {line:?}. Write \
                      {{{{#include ../listings/page/listing.rs:shown}}}}."
@@ -63,14 +65,16 @@ static OPENED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{\s*#").expect("the expression is well formed")
 });
 
+static COMMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?s)<!--.*?-->").expect("the expression is well formed")
+});
+
 #[test]
 fn no_include_is_hidden_in_a_comment() {
-    let comment =
-        Regex::new("(?s)<!--.*?-->").expect("the expression is well formed");
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
         let text = page.lines.join("\n");
-        for found in comment.find_iter(&text) {
+        for found in COMMENT.find_iter(&text) {
             if OPENED.is_match(found.as_str()) {
                 let line = text[..found.start()].matches('\n').count();
                 complaints.push(format!(
@@ -86,6 +90,7 @@ fn no_include_is_hidden_in_a_comment() {
 #[test]
 fn every_page_is_in_the_book() {
     let summary = read("src/SUMMARY.md");
+    let summary = COMMENT.replace_all(&summary, "");
     let strays = PAGES
         .iter()
         .filter(|page| !summary.contains(&format!("]({}.md)", page.stem)));
@@ -144,6 +149,37 @@ fn every_file_of_a_listing_is_on_its_page() {
             complaints.push(format!(
                 "{file}: no page shows it. Include it, or delete it."
             ));
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn every_anchor_stands_once_and_is_shown() {
+    let shown: BTreeSet<(&str, &str)> = PAGES
+        .iter()
+        .flat_map(|page| &page.includes)
+        .filter_map(|i| Some((&*i.file, i.anchor.as_deref()?)))
+        .collect();
+    let mut complaints = Vec::new();
+    for file in files_below("listings") {
+        if !file.starts_with("listings/ch") || file.contains("__pycache__") {
+            continue;
+        }
+        let text = read(&file);
+        let mut names = BTreeSet::new();
+        for (index, line) in text.lines().enumerate() {
+            let Some((_, name)) = line.split_once("ANCHOR: ") else { continue };
+            let name = name.split_whitespace().next().unwrap_or_default();
+            let place = format!("{file}:{}", index + 1);
+            if !names.insert(name) {
+                complaints.push(format!("{place}: `{name}` is marked twice."));
+            } else if !shown.contains(&(&*file, name)) {
+                complaints.push(format!(
+                    "{place}: no page shows the anchor `{name}`. Include it, or \
+                     delete its marks."
+                ));
+            }
         }
     }
     report(complaints);

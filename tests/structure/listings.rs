@@ -27,7 +27,16 @@ fn programs() -> Vec<(String, String)> {
 fn every_fence_is_checked_by_something() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
-        for Fence { place, info, body } in &page.fences {
+        for (index, fence) in page.fences.iter().enumerate() {
+            let Fence { place, info, body } = fence;
+            let before = index.checked_sub(1).map(|i| &page.fences[i]);
+            let after = page.fences.get(index + 1);
+            // A refusal and its message stand together.
+            let paired = |other: Option<&Fence>, info: &str| {
+                other.is_some_and(|other| {
+                    other.info == info && stem(other) == stem(fence)
+                })
+            };
             let shows = |folder: &str, ending: &str| {
                 matches!(&body[..], [line] if shown(line).is_some_and(|file| {
                     file.rsplit_once('/').is_some_and(|(found, name)| {
@@ -44,12 +53,19 @@ fn every_fence_is_checked_by_something() {
                     "includes a .rs file of the page's own listings, and nothing else, \
                      or nothing at all",
                 ),
-                "rust,compile_fail" => (!shows("/refused", "rs"))
-                    .then_some("holds one include of a file of the page's folder `refused`"),
+                "rust,compile_fail" => (!shows("/refused", "rs")
+                    || !paired(after, "text"))
+                .then_some(
+                    "holds one include of a file of the page's folder `refused`, and the \
+                     next fence is `text`, with that file's .stderr",
+                ),
                 "python" | "python,tab" => (!shows("", "py"))
                     .then_some("holds one include of a .py file of the page's own listings"),
-                "text" => (!shows("/refused", "stderr")).then_some(
-                    "holds one include of a .stderr file of the page's folder `refused`",
+                "text" => (!shows("/refused", "stderr")
+                    || !paired(before, "rust,compile_fail"))
+                .then_some(
+                    "follows the program that the compiler refuses, and includes its \
+                     .stderr",
                 ),
                 "console" => console_fault(page, body),
                 _ => Some(
@@ -64,6 +80,11 @@ fn every_fence_is_checked_by_something() {
         }
     }
     report(complaints);
+}
+
+/// The name without ending of the file that a fence includes.
+fn stem(fence: &Fence) -> Option<&str> {
+    shown(fence.body.first()?)?.split('.').next()
 }
 
 /// The file of `listings` that a line includes, if that is all that the line does.
@@ -138,10 +159,13 @@ fn every_code_block_is_a_fence_at_the_start_of_a_line() {
                     ));
                 }
                 Event::Html(html) | Event::InlineHtml(html)
-                    if html.contains("<pre") =>
+                    if ["<pre", "<samp"]
+                        .iter()
+                        .any(|tag| html.to_ascii_lowercase().contains(tag)) =>
                 {
                     complaints.push(format!(
-                        "{place}: nothing checks what stands in <pre>. Use a fence."
+                        "{place}: nothing checks what stands in <pre> or <samp>. Use a \
+                         fence."
                     ));
                 }
                 _ => {}
@@ -161,6 +185,12 @@ fn a_tab_has_its_twin() {
             if fence.info.starts_with("rust,tab") && next != "python,tab" {
                 complaints.push(format!(
                     "{}: no `python,tab` block follows, so leave out `tab`.",
+                    fence.place
+                ));
+            }
+            if next == "python,tab" && !fence.info.starts_with("rust,tab") {
+                complaints.push(format!(
+                    "{}: a `python,tab` block follows, so this is `rust,tab`.",
                     fence.place
                 ));
             }
@@ -257,6 +287,31 @@ fn included_program<'a>(page: &'a Page, fence: &Fence) -> Option<&'a str> {
         .then_some(&*include.file)
 }
 
+/// A listing's text up to its tests, which no page shows.
+fn without_tests(text: &str) -> &str {
+    text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default()
+}
+
+#[test]
+fn every_listing_is_one_that_the_runner_knows() {
+    let lib = read("listings/lib.rs");
+    let mut complaints = Vec::new();
+    for (page, file) in programs() {
+        let stem = file.rsplit('/').next().unwrap_or_default();
+        let stem = stem.trim_end_matches(".rs");
+        let listed = format!("listing!({page} / {stem}");
+        let listed = [")", ","].map(|end| format!("{listed}{end}"));
+        let module = format!("pub mod {stem};");
+        if !lib.contains(&module) || !listed.iter().any(|l| lib.contains(l)) {
+            complaints.push(format!(
+                "{file}: add `{module}` and `listing!({page} / {stem}),` to \
+                 listings/lib.rs."
+            ));
+        }
+    }
+    report(complaints);
+}
+
 #[test]
 fn every_listing_opens_with_its_claim_and_its_needs() {
     let mut complaints = Vec::new();
@@ -275,7 +330,7 @@ fn every_listing_opens_with_its_claim_and_its_needs() {
             ));
             continue;
         }
-        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let program = without_tests(&text);
         let mut needs: Vec<String> = crates
             .iter()
             .filter(|name| program.contains(&format!("{name}::")))
@@ -386,7 +441,7 @@ fn an_unwrap_stands_only_where_std_poisons() {
     let mut complaints = Vec::new();
     for (_, file) in programs() {
         let text = read(&file);
-        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let program = without_tests(&text);
         for (at, _) in program.match_indices(".unwrap()") {
             let before = &program[..at];
             if !called(before).is_some_and(|call| MAY_UNWRAP.contains(&call)) {
@@ -402,7 +457,7 @@ fn an_unwrap_stands_only_where_std_poisons() {
     report(complaints);
 }
 
-/// The name of the call that the text ends with.
+/// The name of the method whose call the text ends with.
 fn called(text: &str) -> Option<&str> {
     let mut open = 0;
     let opening = text.trim_end().char_indices().rev().find(|(_, letter)| {
@@ -413,8 +468,9 @@ fn called(text: &str) -> Option<&str> {
         }
         open == 0
     });
-    let (at, letter) = opening?;
+    let (at, _) = opening?;
     let name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let before = &text[..at];
-    (letter == '(').then(|| &before[before.trim_end_matches(name).len()..])
+    let (receiver, _) = text[..at].rsplit_once('.')?;
+    let call = &text[receiver.len() + 1..at];
+    call.chars().all(name).then_some(call)
 }

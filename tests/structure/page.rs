@@ -120,8 +120,9 @@ impl Page {
                 });
             }
         }
-        let blocks = fences::blocks(&text)
-            .unwrap_or_else(|unclosed| panic!("{file}, {unclosed}"));
+        let blocks = fences::blocks(&text).unwrap_or_else(|line| {
+            panic!("{file}:{line}: this fence is never closed")
+        });
         let fences = blocks
             .into_iter()
             .map(|Block { line, info, body }| {

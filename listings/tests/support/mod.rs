@@ -110,11 +110,8 @@ pub fn stdout_of(command: &mut Command) -> Result<Vec<u8>, String> {
     let mut run = Run::start(command).map_err(|e| format!("{shown}: {e}"))?;
     let stdout = drain(run.child.stdout.take());
     let stderr = drain(run.child.stderr.take());
-    let Some(status) = wait_until(|| run.child.try_wait().ok().flatten())
-    else {
-        run.kill_all();
-        return Err(format!("{shown}: still running after {DEADLINE:?}"));
-    };
+    let status = wait_until(|| run.child.try_wait().ok().flatten())
+        .ok_or_else(|| format!("{shown}: still running after {DEADLINE:?}"))?;
     let left = run.leaves_nothing();
     let said = |pipe: Receiver<Vec<u8>>| {
         pipe.recv_timeout(DEADLINE).map_err(|_| {
@@ -146,7 +143,8 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
     read
 }
 
-/// A program that was started to see what it leaves behind.
+/// A program that was started to see what it leaves behind. Whatever it has started is
+/// killed when this is dropped.
 pub struct Run {
     pub child: Child,
     /// Its temporary folder. Whatever it starts inherits the path, and is known by it.
@@ -156,14 +154,13 @@ pub struct Run {
 }
 
 impl Run {
-    /// Starts `command` as the leader of a process group of its own, with a temporary
-    /// folder of its own.
+    /// Starts `command` in a temporary folder of its own.
     pub fn start(command: &mut Command) -> io::Result<Run> {
         let scratch = tempfile::tempdir()?;
         let shared_memory = shared_memory();
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(command, 0);
         let child = command
+            .current_dir(scratch.path())
+            .env("HOME", scratch.path())
             .env("TMPDIR", scratch.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -178,13 +175,10 @@ impl Run {
     /// # Errors
     /// What was left: a process, a file in the temporary folder, or a name in /dev/shm
     /// that was not there before and that no process uses.
-    pub fn leaves_nothing(&mut self) -> Result<(), String> {
-        if wait_until(|| (!self.is_running()).then_some(())).is_none() {
-            self.kill_all();
-            return Err("it ended, but a process that it started is still \
-                        running"
-                .into());
-        }
+    pub fn leaves_nothing(&self) -> Result<(), String> {
+        wait_until(|| (!self.is_running()).then_some(())).ok_or(
+            "it ended, but a process that it started is still running",
+        )?;
         let files = entries(self.scratch.path());
         if !files.is_empty() {
             return Err(format!(
@@ -225,32 +219,35 @@ impl Run {
         self.processes().next().is_some()
     }
 
-    #[cfg(target_os = "linux")]
-    fn kill_all(&mut self) {
-        for process in self.processes() {
-            // An error means that it has ended, which is what is wanted.
-            let _ = rustix::process::kill_process(
-                process,
-                rustix::process::Signal::KILL,
-            );
-        }
-    }
-
     #[cfg(not(target_os = "linux"))]
     fn is_running(&self) -> bool {
         false
     }
+}
 
-    #[cfg(not(target_os = "linux"))]
-    fn kill_all(&mut self) {
+impl Drop for Run {
+    fn drop(&mut self) {
         // An error means that it has ended, which is what is wanted.
+        #[cfg(target_os = "linux")]
+        for process in self.processes() {
+            use rustix::process::{Signal, kill_process};
+            let _ = kill_process(process, Signal::KILL);
+        }
         let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
-/// The names of the shared-memory segments and semaphores that there are (on Linux).
+/// The names of this user's shared-memory segments and semaphores (on Linux).
 fn shared_memory() -> BTreeSet<PathBuf> {
     let names = fs::read_dir("/dev/shm").into_iter().flatten().flatten();
+    // What another user has made is none of ours.
+    #[cfg(target_os = "linux")]
+    let names = names.filter(|entry| {
+        use std::os::unix::fs::MetadataExt;
+        let own = rustix::process::geteuid().as_raw();
+        entry.metadata().is_ok_and(|metadata| metadata.uid() == own)
+    });
     names.map(|entry| entry.path()).collect()
 }
 
