@@ -25,7 +25,7 @@ def main() -> None:
     os.close(going)  # the parent's writing end, or the child's copy of it
     if child == 0:
         os.read(go, 1)  # it ends here just when it ends in the holder
-        os._exit(not lock.acquire(timeout=0.1))  # a copied holder would let go
+        os._exit(not lock.acquire(timeout=0.05))  # a copied holder would let go
     holder.join()
     print("parent: the holder lets go:", str(lock.acquire(timeout=60)).lower())
     held = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1

@@ -16,7 +16,7 @@ fn wait_for_end_of(mut reader: &PipeReader) {
 
 /// Forks this process. The child waits for the end of the pipe, as the holder
 /// of the lock does. Then a copy of that holder would unlock the copied lock,
-/// and the child exits with 0; if it is still locked after 100 ms, with 1.
+/// and the child exits with 0; if it is still locked after 50 ms, with 1.
 fn fork(reader: &PipeReader, writer: PipeWriter) -> io::Result<libc::pid_t> {
     // SAFETY: until it ends, the child only does what is allowed after a fork
     // of many threads: close, read, poll, a compare-and-swap, _exit.
@@ -30,7 +30,7 @@ fn fork(reader: &PipeReader, writer: PipeWriter) -> io::Result<libc::pid_t> {
                 unsafe { libc::poll(ptr::null_mut(), 0, 1) }
             };
             let held =
-                (0..100).all(|_| LOCK.try_lock().is_err() && sleep_1_ms() <= 0);
+                (0..50).all(|_| LOCK.try_lock().is_err() && sleep_1_ms() <= 0);
             // SAFETY: it ends the process at once.
             unsafe { libc::_exit(held.into()) }
         }

@@ -51,7 +51,7 @@ if __name__ == "__main__":
     child.join()
 
     print("a thread holds the GIL: the other never runs, ", end="", flush=True)
-    child = context.Process(target=threads, args=(write_with_gil, 0.2))
+    child = context.Process(target=threads, args=(write_with_gil, 0.1))
     child.start()
     child.join()
     print(f"{signal.Signals(-child.exitcode).name} ends both")

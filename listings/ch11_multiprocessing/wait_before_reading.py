@@ -37,4 +37,4 @@ if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     queue = multiprocessing.Queue()
     join_then_get(queue, 1_000, patience=60)  # fits into the pipe
-    join_then_get(queue, 1 << 20, patience=0.1)  # does not, in any time
+    join_then_get(queue, 1 << 20, patience=0.05)  # does not, in any time

@@ -37,6 +37,6 @@ pub fn main() -> Outcome {
         return Ok(stdout().write_all(&vec![b'x'; size])?);
     }
     wait_then_read(1_000, Duration::from_secs(60))?; // fits into the pipe
-    wait_then_read(1 << 20, Duration::from_millis(100)) // does not, in any time
+    wait_then_read(1 << 20, Duration::from_millis(50)) // does not, in any time
 }
 // ANCHOR_END: shown

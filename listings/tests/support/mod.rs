@@ -161,6 +161,7 @@ impl Run {
         let child = command
             .current_dir(scratch.path())
             .env("HOME", scratch.path())
+            .env("RUST_BACKTRACE", "0") // of a panic that is meant
             .env("TMPDIR", scratch.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
