@@ -2,22 +2,25 @@
 //! Four increments become one when every thread reads before any writes.
 //! Needs: std.
 
-use std::sync::Barrier;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Barrier, Mutex};
 use std::thread;
 
 const THREADS: usize = 4;
+static LOCK: Mutex<()> = Mutex::new(());
 
 /// No data race: the load and the store are atomic. The race is between them.
 fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
-    let read = counter.load(Ordering::SeqCst);
+    let read = counter.load(SeqCst);
     meet.wait(); // forces the order that a busy machine may happen upon
-    counter.store(read + 1, Ordering::SeqCst);
+    counter.store(read + 1, SeqCst);
 }
 
-fn in_one_step(counter: &AtomicU32, meet: &Barrier) {
-    meet.wait(); // all at once, as near as a program can bring them together
-    counter.fetch_add(1, Ordering::SeqCst);
+fn in_one_step(counter: &AtomicU32, _: &Barrier) {
+    let _guard = LOCK.lock().unwrap();
+    let read = counter.load(SeqCst);
+    assert!(LOCK.try_lock().is_err()); // nobody else can come here
+    counter.store(read + 1, SeqCst);
 }
 
 fn count(increment: fn(&AtomicU32, &Barrier)) -> u32 {
