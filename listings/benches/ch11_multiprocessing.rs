@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use rayon::prelude::*;
-use support::{Contender, medians, speedup, table, time};
+use support::{Contender, medians, speedup, table, thousands, time};
 
 const PAGE: &str = "ch11_multiprocessing";
 const ROUNDS: usize = 7;
@@ -335,9 +335,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     support::write(PAGE, &tables);
     Ok(())
-}
-
-/// `600000` as `600,000`.
-fn thousands(number: u64) -> String {
-    format!("{},{:03}", number / 1000, number % 1000)
 }

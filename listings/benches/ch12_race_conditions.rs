@@ -10,7 +10,7 @@ use std::sync::{Mutex, RwLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::{Contender, medians, speedup, table, time_each};
+use support::{Contender, medians, speedup, table, thousands, time_each};
 
 const INCREMENTS: u64 = 2_000_000;
 const THREADS: u64 = 2;
@@ -139,25 +139,28 @@ fn costs() -> String {
     table(["one increment", "1 thread", "2 threads", "speed-up"], &rows)
 }
 
-/// Lost updates of four Python threads, each 200,000 increments, by luck alone.
+/// Lost updates of four Python threads, by luck alone.
 const LUCK: &str = "
 import sys, threading
+each = int(sys.argv[1])
 def lost(step):
     global x
     x = 0
     ts = [threading.Thread(target=step) for _ in range(4)]
     for t in ts: t.start()
     for t in ts: t.join()
-    return 800_000 - x
+    return 4 * each - x
 def plain():
     global x
-    for _ in range(200_000): x += 1
+    for _ in range(each): x += 1
 def call():
     global x
-    for _ in range(200_000): x += int('1')
+    for _ in range(each): x += int('1')
 print(sys.version_info[1], lost(plain), lost(call))
 ";
 const PYTHON_RUNS: usize = 20;
+/// Increments of each of the four threads in a run.
+const PYTHON_EACH: u64 = 200_000;
 
 /// The minor version of a Python, and what each of its runs lost both ways.
 fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
@@ -165,7 +168,13 @@ fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
     let mut lost = [Vec::new(), Vec::new()];
     for _ in 0..PYTHON_RUNS {
         let mut command = Command::new(python);
-        let output = command.args(["-c", LUCK]).output().expect("python runs");
+        let output = command
+            .args(["-c", LUCK])
+            .arg(PYTHON_EACH.to_string())
+            .output()
+            .expect("python runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{python}: {said}");
         let text = String::from_utf8(output.stdout).expect("three numbers");
         let mut numbers =
             text.split_whitespace().map(|n| n.parse().expect("a number"));
@@ -210,15 +219,17 @@ fn luck_python() -> String {
     let rows: Vec<_> = pythons
         .iter()
         .map(|(minor, lost)| {
-            let [plain, call] = lost.each_ref().map(|l| lost_in(l, 800_000));
+            let [plain, call] =
+                lost.each_ref().map(|l| lost_in(l, 4 * PYTHON_EACH));
             let [[plain_runs, plain_most], [call_runs, call_most]] =
                 [plain, call];
             let name = format!("Python 3.{minor}");
             [name, plain_runs, plain_most, call_runs, call_most]
         })
         .collect();
+    let head = format!("4 threads, {} times each", thousands(PYTHON_EACH));
     let heads = [
-        "4 threads",
+        &*head,
         "`x += 1`: runs that lost",
         "most lost",
         "`x += int('1')`: runs that lost",

@@ -11,14 +11,23 @@ const FILE_LINES: usize = 150;
 /// Columns of a line that a page shows.
 const COLUMNS: usize = 80;
 
-/// A listing's programs: `(page stem, path)` of each `.rs` outside `refused`.
-fn programs() -> Vec<(String, String)> {
+/// A listing's program: `listings/<page>/<stem>.rs`.
+struct Program {
+    page: String,
+    stem: String,
+    file: String,
+}
+
+/// Every `.rs` outside the folders `refused`.
+fn programs() -> Vec<Program> {
     let files = files_below("listings").into_iter();
     files
-        .filter(|file| file.starts_with("listings/ch") && file.ends_with(".rs"))
-        .filter(|file| !file.contains("/refused/"))
-        .map(|file| {
-            (file.split('/').nth(1).unwrap_or_default().to_owned(), file)
+        .filter_map(|file| {
+            let path = file.strip_prefix("listings/")?.strip_suffix(".rs")?;
+            let (page, stem) = path.split_once('/')?;
+            let is_listing = page.starts_with("ch") && !stem.contains('/');
+            let (page, stem) = (page.to_owned(), stem.to_owned());
+            is_listing.then_some(Program { page, stem, file })
         })
         .collect()
 }
@@ -296,9 +305,7 @@ fn without_tests(text: &str) -> &str {
 fn every_listing_is_one_that_the_runner_knows() {
     let lib = read("listings/lib.rs");
     let mut complaints = Vec::new();
-    for (page, file) in programs() {
-        let stem = file.rsplit('/').next().unwrap_or_default();
-        let stem = stem.trim_end_matches(".rs");
+    for Program { page, stem, file } in programs() {
         let listed = format!("listing!({page} / {stem}");
         let listed = [")", ","].map(|end| format!("{listed}{end}"));
         let module = format!("pub mod {stem};");
@@ -317,7 +324,7 @@ fn every_listing_opens_with_its_claim_and_its_needs() {
     let mut complaints = Vec::new();
     let crates = crates();
     let gates = read("listings/lib.rs");
-    for (page, file) in programs() {
+    for Program { page, stem, file } in programs() {
         let text = read(&file);
         let opening: Vec<_> = text
             .lines()
@@ -336,9 +343,7 @@ fn every_listing_opens_with_its_claim_and_its_needs() {
             .filter(|name| program.contains(&format!("{name}::")))
             .cloned()
             .collect();
-        let stem =
-            file.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
-        needs.extend(gate(&gates, &page, stem));
+        needs.extend(gate(&gates, &page, &stem));
         let needs = match needs.is_empty() {
             true => "std".to_owned(),
             false => needs.join(", "),
@@ -391,7 +396,7 @@ fn gate(lib: &str, page: &str, stem: &str) -> Option<String> {
 #[test]
 fn every_listing_is_short_enough_to_read() {
     let mut complaints = Vec::new();
-    for (_, file) in programs() {
+    for Program { file, .. } in programs() {
         let text = read(&file);
         let lines =
             text.lines().filter(|line| !line.starts_with("// ANCHOR")).count();
@@ -439,7 +444,7 @@ const MAY_UNWRAP: [&str; 7] =
 #[test]
 fn an_unwrap_stands_only_where_std_poisons() {
     let mut complaints = Vec::new();
-    for (_, file) in programs() {
+    for Program { file, .. } in programs() {
         let text = read(&file);
         let program = without_tests(&text);
         for (at, _) in program.match_indices(".unwrap()") {

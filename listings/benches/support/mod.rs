@@ -8,6 +8,11 @@ use std::process::Command;
 use std::time::Duration;
 use std::{fs, thread};
 
+/// `600000` as `600,000`.
+pub fn thousands(number: u64) -> String {
+    format!("{},{:03}", number / 1000, number % 1000)
+}
+
 /// One way to do the work: what the page calls it, and a run that says how long the
 /// part that counts took.
 pub struct Contender<'a> {
