@@ -1,48 +1,77 @@
-//! Runs a listing by name, or lists them all.
+//! Runs a listing by name, lists them all, or makes a new one.
+
+mod new;
 
 use std::env;
 use std::process::ExitCode;
 
 use listings::{LISTINGS, Listing};
 
-/// Exit code for a name that cannot be run, as shells use for wrong usage.
+/// Exit code for what cannot be done, as shells use for wrong usage.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let Some(name) = env::args_os().nth(1) else {
-        for listing in LISTINGS {
-            println!("{}", listing.name);
-        }
-        return ExitCode::SUCCESS;
-    };
-    let name = name.to_string_lossy();
-    match LISTINGS.iter().find(|listing| listing.name == name) {
-        Some(Listing { run: Some(run), .. }) => return run(),
-        Some(Listing { gate, .. }) => {
-            eprintln!(
-                "{name} needs {gate}; this system is {}.",
-                env::consts::OS
-            );
-        }
-        None => {
-            eprintln!("no listing is called {name:?}; the nearest names:");
-            for near in nearest(&name) {
-                eprintln!("    cargo run -p listings -- {near}");
+    let words: Vec<_> = env::args_os()
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let done = match words[..] {
+        [] => {
+            for listing in LISTINGS {
+                println!("{}", listing.name);
             }
+            return ExitCode::SUCCESS;
+        }
+        ["new", name] => new::listing(name),
+        ["new", ..] => Err(format!("one name follows `new`: {}", new::FORM)),
+        // The listing reads its own words.
+        [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
+            Some(Listing { run: Ok(run), .. }) => return run(),
+            Some(Listing { run: Err(need), .. }) => Err(lacks(name, need)),
+            None => Err(unknown(name)),
+        },
+    };
+    match done {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(complaint) => {
+            eprintln!("{complaint}");
+            ExitCode::from(USAGE)
         }
     }
-    ExitCode::from(USAGE)
+}
+
+fn lacks(name: &str, need: &str) -> String {
+    match need {
+        "unix" | "linux" => {
+            format!("{name} needs {need}; this system is {}.", env::consts::OS)
+        }
+        name_of_crate => format!(
+            "{name} needs the crate {name_of_crate}, which is built on demand:\n    \
+             cargo run -p listings --features {name_of_crate} -- {name}"
+        ),
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let names = LISTINGS.iter().map(|listing| listing.name).collect();
+    let near = nearest(name, names)
+        .iter()
+        .map(|near| format!("\n    cargo run -p listings -- {near}"))
+        .collect::<String>();
+    format!("no listing is called {name:?}; the nearest names:{near}")
 }
 
 /// The three names most like `wanted`, whether it has its page's stem or not.
-fn nearest(wanted: &str) -> Vec<&'static str> {
+fn nearest<'a>(wanted: &str, mut names: Vec<&'a str>) -> Vec<&'a str> {
     let likeness = |name: &str| {
         let stem = name.rsplit('/').next().unwrap_or(name);
         strsim::jaro_winkler(name, wanted)
             .max(strsim::jaro_winkler(stem, wanted))
     };
-    let mut names: Vec<_> =
-        LISTINGS.iter().map(|listing| listing.name).collect();
     names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
     names.truncate(3);
     names

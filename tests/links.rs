@@ -18,7 +18,7 @@ struct Built {
 
 #[test]
 fn every_link_inside_the_book_leads_somewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = tests::root();
     let out = tempfile::tempdir().expect("a temporary folder");
     let mut book = MDBook::load(root).expect("the book loads");
     book.config.build.build_dir = out.path().to_owned();

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "fork and waitpid are foreign functions")]
 // ANCHOR: fork
 //! fork copies a held lock, but not the thread that could unlock it.
 //! Needs: libc, unix.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
 //! Memory without a name: kill -9 ends its writer, and leaves no file behind.
 //! Needs: memmap2, rustix, tempfile, unix.

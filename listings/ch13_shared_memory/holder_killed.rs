@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: holder
 //! The kernel frees a dead holder's file lock; the data stays half written.
 //! Needs: memmap2, tempfile, linux.

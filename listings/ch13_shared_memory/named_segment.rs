@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: segment
 //! A name outlives its killed creator, until a janitor hears of it and unlinks.
 //! Needs: memmap2, rustix, linux.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
 //! A segment's address differs by mapping: link by offsets, not by pointers.
 //! Needs: memmap2, tempfile, unix.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
 // ANCHOR: layout
 //! A robust mutex tells its next taker that the holder died, for him to repair.
 //! Needs: libc, memmap2, tempfile, linux.

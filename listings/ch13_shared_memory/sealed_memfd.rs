@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
 //! A peer that shrinks a segment kills its reader by SIGBUS; a seal forbids it.
 //! Needs: memmap2, rustix, linux.

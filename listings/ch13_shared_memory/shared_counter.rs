@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: worker
 //! Load and store lose counts of four processes; an atomic step or a lock none.
 //! Needs: memmap2, tempfile, linux.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: layout
 //! A pair is torn between its stores; a seqlock or two buffers show whole ones.
 //! Needs: memmap2, tempfile, linux.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
 //! An atomic in a shared mapping is everybody's; a static, each process's own.
 //! Needs: memmap2, tempfile, unix.

@@ -1,3 +1,4 @@
+#![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: open
 //! A segment of the wrong size, kind or version is refused before it is read.
 //! Needs: memmap2, tempfile, unix.

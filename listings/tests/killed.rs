@@ -11,9 +11,10 @@ fn main() -> ExitCode {
     use std::process::Command;
 
     use libtest_mimic::{Arguments, Trial};
+    use support::python;
 
     let mut trials = Vec::new();
-    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_some()) {
+    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_ok()) {
         let source = support::root().join(format!("{}.rs", listing.name));
         if linux::starts_processes(&source) {
             trials.push(Trial::test(listing.name, || {
@@ -24,21 +25,21 @@ fn main() -> ExitCode {
         }
     }
     // To start interpreters by the dozen takes longer than all other tests.
-    let python = match support::in_ci() {
-        true => support::python(),
+    let interpreter = match python::in_ci() {
+        true => python::find(),
         false => Err("only CI does it, by CI=true".to_owned()),
     };
-    if let Err(reason) = &python {
+    if let Err(reason) = &interpreter {
         eprintln!("The Python programs are not killed: {reason}.");
     }
     for file in support::files("py") {
         if linux::starts_processes(&file) {
             let name = format!("{}.py", support::name(&file));
-            let skipped = support::skips(&python);
-            let python = python.clone();
+            let skipped = python::skips(&interpreter);
+            let interpreter = interpreter.clone();
             let trial = Trial::test(name, move || {
                 linux::leaves_nothing(
-                    support::program(&python?, &file),
+                    python::program(&interpreter?, &file),
                     linux::worker(&file),
                     &[0], // at another time it may be making a semaphore
                 )
@@ -65,7 +66,7 @@ mod linux {
 
     use libtest_mimic::Failed;
 
-    use crate::support::{self, Run};
+    use crate::support::run::{Run, wait_until};
 
     fn text(source: &Path) -> String {
         fs::read_to_string(source).expect("it is on disk")
@@ -112,7 +113,7 @@ mod linux {
             let mut run = Run::start(&mut command)?;
             let child = &mut run.child;
             let id = child.id();
-            support::wait_until(|| {
+            wait_until(|| {
                 let ended =
                     child.try_wait().expect("it is our child").is_some();
                 (ended || has_worker(id, worker)).then_some(())

@@ -11,32 +11,33 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use support::{python, run};
 
-const BLESS: &str = "UPDATE_EXPECT=1 TRYBUILD=overwrite cargo test -p listings";
+const BLESS: &str = "BLESS=1 cargo test";
 
 fn main() -> ExitCode {
     let mut trials = Vec::new();
-    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_some()) {
+    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_ok()) {
         trials.push(Trial::test(listing.name, || {
             let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
-            let printed = support::stdout_of(command.arg(listing.name))?;
+            let printed = run::stdout_of(command.arg(listing.name))?;
             let recorded =
                 support::root().join(format!("{}.stdout", listing.name));
             compare(&recorded, &printed, true)
         }));
     }
 
-    let python = support::python();
-    if let Err(reason) = &python {
+    let interpreter = python::find();
+    if let Err(reason) = &interpreter {
         eprintln!("The Python programs are not checked: {reason}.");
     }
     for file in support::files("py") {
         let name = format!("{}.py", support::name(&file));
-        let python = python.clone();
-        let skipped = support::skips(&python);
+        let interpreter = interpreter.clone();
+        let skipped = python::skips(&interpreter);
         let trial = Trial::test(name, move || {
             let printed =
-                support::stdout_of(&mut support::program(&python?, &file))?;
+                run::stdout_of(&mut python::program(&interpreter?, &file))?;
             let own = file.with_extension("py.stdout");
             let shared = file.with_extension("stdout");
             match own.exists() {
@@ -60,10 +61,10 @@ fn main() -> ExitCode {
 }
 
 fn is_blessing() -> bool {
-    env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1")
+    env::var_os("BLESS").is_some_and(|value| value == "1")
 }
 
-/// Compares with the recorded output, or records it, if it may, when `UPDATE_EXPECT=1`
+/// Compares with the recorded output, or records it, if it may, when `BLESS=1`
 /// is set.
 fn compare(
     recorded: &Path,
@@ -88,8 +89,7 @@ fn compare(
              that shows it."
         ),
         false if !recorded.exists() => {
-            "Record the Rust program of this name first: is it in listings/lib.rs?"
-                .to_owned()
+            "Record the Rust program of this name first.".to_owned()
         }
         false => format!(
             "Rust and Python of one name print the same. Where they cannot, the page \

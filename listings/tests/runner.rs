@@ -30,7 +30,7 @@ fn a_name_that_is_no_text_is_unknown_too() {
 
 #[test]
 fn without_a_name_it_lists_all() {
-    let listed = support::stdout_of(&mut runner()).unwrap();
+    let listed = support::run::stdout_of(&mut runner()).unwrap();
     let expected: String =
         LISTINGS.iter().map(|l| format!("{}\n", l.name)).collect();
     assert_eq!(String::from_utf8_lossy(&listed), expected);

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, PHONE, Page, Visit};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{LAPTOP, PHONE, Page, Visit};
+use browser::report;
 
 fn axe() -> String {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/browser/node_modules/axe-core/axe.min.js");
+    let file =
+        browser::root().join("tests/browser/node_modules/axe-core/axe.min.js");
     fs::read_to_string(&file).unwrap_or_else(|error| {
         panic!(
             "{}: {error}: run `npm ci --prefix tests/browser`",

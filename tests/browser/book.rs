@@ -85,7 +85,7 @@ impl Book {
 
 /// Builds the book as `mdbook build` does, and returns the folder of its pages.
 pub fn build_into(folder: &Path) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::root();
     let mut book = MDBook::load(root).expect("the book loads");
     book.config.build.build_dir = folder.to_owned();
     book.execute_build_process(&HtmlHandlebars::new())

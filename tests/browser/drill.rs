@@ -7,9 +7,9 @@ use std::{fs, thread};
 
 use serde_json::{Value, json};
 
-use crate::book::BOOK;
-use crate::chromium::PATIENCE;
-use crate::page::{LAPTOP, PHONE, Page};
+use browser::book::BOOK;
+use browser::chromium::PATIENCE;
+use browser::page::{LAPTOP, PHONE, Page};
 
 fn drill() -> Page {
     LAPTOP.open("drill.html")

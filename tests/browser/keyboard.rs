@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, Page};
+use browser::book::BOOK;
+use browser::page::{LAPTOP, Page};
 
 /// Focuses an element and presses both arrows; the page must stay.
 #[track_caller]

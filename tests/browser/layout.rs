@@ -1,8 +1,8 @@
 //! The look at 360 and at 1280 pixels.
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, PHONE};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{LAPTOP, PHONE};
+use browser::report;
 
 #[test]
 fn no_page_scrolls_sideways() {
@@ -113,7 +113,7 @@ fn figures_follow_the_theme() {
             continue;
         }
         let inks = [false, true].map(|dark| {
-            let page = crate::page::Visit { dark, ..LAPTOP }.open(name);
+            let page = browser::page::Visit { dark, ..LAPTOP }.open(name);
             page.eval::<Vec<String>>(
                 "[...document.querySelectorAll('main svg :is(path, line, rect, circle, text, polyline, polygon)')]
                     .filter(one => !one.closest('defs'))

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::book::BOOK;
-use crate::page::LAPTOP;
-use crate::report;
+use browser::book::BOOK;
+use browser::page::LAPTOP;
+use browser::report;
 
 #[test]
 fn each_listing_names_its_file_its_needs_its_command_and_its_output() {
@@ -28,10 +28,7 @@ fn each_listing_names_its_file_its_needs_its_command_and_its_output() {
                 ));
             };
             let file = place.split(" · needs ").next().unwrap_or_default();
-            if !std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join(file)
-                .is_file()
-            {
+            if !browser::root().join(file).is_file() {
                 complain("no file of the repository is named");
             }
             if file.ends_with(".rs") && !place.contains(" · needs ") {

@@ -1,14 +1,8 @@
 //! Measures what a reader waits for when a page is opened for the first time:
-//! `cargo bench --features browser --bench page_load [-- ch12_race_conditions.html …]`.
+//! `cargo bench -p browser [-- ch12_race_conditions.html …]`.
 //!
 //! The book comes over loopback, with gzip, through Chromium's own model of a slow
 //! network, into an empty cache. Each figure is the median of five loads.
-
-#![allow(dead_code, reason = "the tests use more of these modules")]
-
-mod book;
-mod chromium;
-mod page;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -16,8 +10,8 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use book::{BOOK, build_into};
-use page::{LAPTOP, PHONE, Page};
+use browser::book::{BOOK, build_into};
+use browser::page::{LAPTOP, PHONE, Page};
 
 const LOADS: usize = 5;
 const SLOWER: u32 = 4;

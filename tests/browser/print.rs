@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, NO_SCRIPT, Visit};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{LAPTOP, NO_SCRIPT, Visit};
+use browser::report;
 
 /// What stands in the way on paper.
 const CONTROLS: &str = ".bar, #contents, .turn, .code-bar, [role=tablist], #leitner, dialog, .skip";

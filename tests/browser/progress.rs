@@ -1,7 +1,7 @@
 //! What was read is marked in the contents.
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, Page};
+use browser::book::BOOK;
+use browser::page::{LAPTOP, Page};
 
 /// The files that the contents mark as read.
 fn read(page: &Page) -> Vec<String> {

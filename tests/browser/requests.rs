@@ -1,8 +1,8 @@
 //! What a page asks for, and whom.
 
-use crate::book::BOOK;
-use crate::page::LAPTOP;
-use crate::report;
+use browser::book::BOOK;
+use browser::page::LAPTOP;
+use browser::report;
 
 #[test]
 fn no_page_asks_another_host_for_anything_before_a_press() {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, Page};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{LAPTOP, Page};
+use browser::report;
 
 const PLAYGROUND: &str = "https://play.rust-lang.org/";
 

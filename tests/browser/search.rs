@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, Page};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{LAPTOP, Page};
+use browser::report;
 
 /// Types words into the search that is open, and waits for what it finds.
 fn search_for(page: &Page, words: &str) {

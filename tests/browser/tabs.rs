@@ -1,7 +1,7 @@
 //! Rust | Python, where a listing has both.
 
-use crate::book::BOOK;
-use crate::page::{LAPTOP, Page, Visit};
+use browser::book::BOOK;
+use browser::page::{LAPTOP, Page, Visit};
 
 const TABBED: &str = "language-rust tab";
 const RUST: &str = ".tabs [role=tab]:first-child";

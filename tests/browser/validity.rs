@@ -10,13 +10,13 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::book::BOOK;
-use crate::page::NO_SCRIPT;
-use crate::report;
+use browser::book::BOOK;
+use browser::page::NO_SCRIPT;
+use browser::report;
 
 #[test]
 fn every_page_is_valid_html() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let here = browser::root().join("tests/browser");
     let checker = here.join("node_modules/html-validate/bin/html-validate.mjs");
     assert!(
         checker.exists(),

@@ -1,8 +1,8 @@
 //! Without JavaScript the book reads as it is.
 
-use crate::book::BOOK;
-use crate::page::{NO_SCRIPT, Visit};
-use crate::report;
+use browser::book::BOOK;
+use browser::page::{NO_SCRIPT, Visit};
+use browser::report;
 
 #[test]
 fn both_languages_and_the_contents_can_be_seen() {

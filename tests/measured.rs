@@ -2,8 +2,8 @@
 
 use regex::Regex;
 
-use crate::page::{PAGES, chapters, files_below, read, root};
-use crate::report;
+use tests::page::{PAGES, chapters};
+use tests::{files_below, read, report, root};
 
 #[test]
 fn every_measured_table_is_one_that_its_benchmark_writes() {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::{PAGES, chapters};
-use crate::report;
+use tests::page::{PAGES, chapters};
+use tests::report;
 
 const SECTIONS: [&str; 9] = [
     "In one breath",

@@ -1,12 +1,12 @@
 //! The pages, as an author wrote them.
 
-use std::path::{Path, PathBuf};
+use std::fmt;
 use std::sync::LazyLock;
-use std::{fmt, fs};
 
 use regex::Regex;
 
 use crate::fences::{self, Block};
+use crate::{files_below, read};
 
 /// A page of `src`.
 pub struct Page {
@@ -45,39 +45,6 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)
     }
-}
-
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// The text of a file of the repository.
-pub fn read(file: &str) -> String {
-    let path = root().join(file);
-    fs::read_to_string(&path)
-        .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-}
-
-/// The files below a folder of the repository, sorted, as paths relative to it.
-pub fn files_below(folder: &str) -> Vec<String> {
-    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            match path.is_dir() {
-                true => collect(&path, found),
-                false => found.push(path),
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(&root().join(folder), &mut found);
-    let relative = |path: &PathBuf| {
-        let path = path.strip_prefix(root()).expect("found below the root");
-        path.to_string_lossy().replace('\\', "/")
-    };
-    let mut files: Vec<_> = found.iter().map(relative).collect();
-    files.sort();
-    files
 }
 
 /// Every page of the book, SUMMARY.md left out.
@@ -121,7 +88,7 @@ impl Page {
             }
         }
         let blocks = fences::blocks(&text).unwrap_or_else(|line| {
-            panic!("{file}:{line}: this fence is never closed")
+            panic!("{file}:{line}: this fence is not opened and closed by ```")
         });
         let fences = blocks
             .into_iter()

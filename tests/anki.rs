@@ -1,5 +1,5 @@
 //! Prints the book's questions as a text file that Anki imports:
-//! `cargo run --example anki > deck.txt`, then *File, Import* in Anki.
+//! `cargo run -p tests --bin anki > deck.txt`, then *File, Import* in Anki.
 //!
 //! A card keeps its id, so a later import updates the cards and keeps what was learnt.
 
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The questions of every chapter, after the pages' includes.
 fn cards() -> Result<Vec<Card>, Box<dyn Error>> {
-    let book = MDBook::load(Path::new(env!("CARGO_MANIFEST_DIR")))?;
+    let book = MDBook::load(::tests::root())?;
     let (expanded, _) = book.preprocess_book(&MarkdownRenderer::new())?;
     let mut ids = BTreeSet::new();
     let mut cards = Vec::new();
@@ -127,7 +127,7 @@ mod tests {
 
     /// The ids of the cards that the chapters' sources hold, sorted.
     fn written() -> Vec<String> {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let source = ::tests::root().join("src");
         let mut ids = Vec::new();
         for entry in fs::read_dir(source).expect("src is a folder").flatten() {
             if entry.path().extension().is_none_or(|ending| ending != "md") {

@@ -1,36 +1,8 @@
-//! A listing's file and its blocks on the page have the forms that CONTRIBUTING names.
+//! The blocks of a page have the forms that CONTRIBUTING names.
 
-use crate::includes::anchored;
-use crate::page::{Fence, PAGES, Page, files_below, read, root};
-use crate::report;
-
-/// Lines of a listing that a page shows in one block.
-const SHOWN_LINES: usize = 40;
-/// Lines of a listing's file.
-const FILE_LINES: usize = 150;
-/// Columns of a line that a page shows.
-const COLUMNS: usize = 80;
-
-/// A listing's program: `listings/<page>/<stem>.rs`.
-struct Program {
-    page: String,
-    stem: String,
-    file: String,
-}
-
-/// Every `.rs` outside the folders `refused`.
-fn programs() -> Vec<Program> {
-    let files = files_below("listings").into_iter();
-    files
-        .filter_map(|file| {
-            let path = file.strip_prefix("listings/")?.strip_suffix(".rs")?;
-            let (page, stem) = path.split_once('/')?;
-            let is_listing = page.starts_with("ch") && !stem.contains('/');
-            let (page, stem) = (page.to_owned(), stem.to_owned());
-            is_listing.then_some(Program { page, stem, file })
-        })
-        .collect()
-}
+use listings::LISTINGS;
+use tests::page::{Fence, PAGES, Page};
+use tests::{read, report, root};
 
 #[test]
 fn every_fence_is_checked_by_something() {
@@ -57,8 +29,7 @@ fn every_fence_is_checked_by_something() {
             let typed = !body.iter().any(|line| line.contains("{{"));
             let rule = match info.as_str() {
                 // skeptic compiles and runs these.
-                "rust" | "rust,tab" | "rust,no_run" | "rust,noplayground"
-                | "rust,tab,noplayground" => (!typed && !shows("", "rs")).then_some(
+                "rust" | "rust,tab" | "rust,noplayground" | "rust,tab,noplayground" => (!typed && !shows("", "rs")).then_some(
                     "includes a .rs file of the page's own listings, and nothing else, \
                      or nothing at all",
                 ),
@@ -79,7 +50,7 @@ fn every_fence_is_checked_by_something() {
                 "console" => console_fault(page, body),
                 _ => Some(
                     "is one that nothing checks. Those that are checked: rust; rust,tab; \
-                     rust,noplayground; rust,tab,noplayground; rust,no_run; \
+                     rust,noplayground; rust,tab,noplayground; \
                      rust,compile_fail; python; python,tab; text; console",
                 ),
             };
@@ -147,7 +118,7 @@ fn ran(command: &str) -> Option<(&str, &'static str)> {
     }
 }
 
-/// skeptic and the other tests see no code block but a fence at the start of a line.
+/// mdBook shows, and nothing checks, what is not a fence at the start of a line.
 #[test]
 fn every_code_block_is_a_fence_at_the_start_of_a_line() {
     use pulldown_cmark::{Event, Parser, Tag};
@@ -155,12 +126,12 @@ fn every_code_block_is_a_fence_at_the_start_of_a_line() {
     for page in PAGES.iter() {
         let text = page.lines.join("\n");
         for (event, range) in Parser::new(&text).into_offset_iter() {
-            let index = text[..range.start].matches('\n').count();
-            let place = page.place(index);
-            let fence = |f: &Fence| f.place.line == place.line;
+            let place = page.place(text[..range.start].matches('\n').count());
+            let starts_a_line =
+                range.start == 0 || text[..range.start].ends_with('\n');
             match event {
                 Event::Start(Tag::CodeBlock(_))
-                    if !page.fences.iter().any(fence) =>
+                    if !starts_a_line || !text[range].starts_with("```") =>
                 {
                     complaints.push(format!(
                         "{place}: nothing checks this code block. Open it with ``` at \
@@ -251,16 +222,19 @@ fn the_run_button_stands_where_the_playground_can_run() {
             page.fences.iter().filter(|fence| fence.info.starts_with("rust"))
         {
             let Some(file) = included_program(page, fence) else { continue };
-            let text = read(file);
-            let needs =
-                text.lines().find_map(|line| line.strip_prefix("//! Needs: "));
-            let needs = needs.unwrap_or_default().trim_end_matches('.');
-            let foreign = needs.split(", ").find(|need| {
-                *need != "std" && !PLAYGROUND_CRATES.contains(need)
+            let name =
+                file.trim_start_matches("listings/").trim_end_matches(".rs");
+            let listing = LISTINGS.iter().find(|listing| listing.name == name);
+            let mut needs =
+                listing.map_or(&[][..], |listing| listing.needs).iter();
+            let foreign = needs.find(|need| {
+                **need != "std" && !PLAYGROUND_CRATES.contains(need)
             });
             let reason = match foreign {
-                Some(need) => Some(need),
-                None if text.contains("Command::new(") => Some("processes"),
+                Some(need) => Some(*need),
+                None if read(file).contains("Command::new(") => {
+                    Some("processes")
+                }
                 None => None,
             };
             let hidden = fence.info.ends_with(",noplayground");
@@ -294,188 +268,4 @@ fn included_program<'a>(page: &'a Page, fence: &Fence) -> Option<&'a str> {
     let exists = root().join(&include.file).exists();
     (runs && !refused && exists && include.file.starts_with("listings/"))
         .then_some(&*include.file)
-}
-
-/// A listing's text up to its tests, which no page shows.
-fn without_tests(text: &str) -> &str {
-    text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default()
-}
-
-#[test]
-fn every_listing_is_one_that_the_runner_knows() {
-    let lib = read("listings/lib.rs");
-    let mut complaints = Vec::new();
-    for Program { page, stem, file } in programs() {
-        let listed = format!("listing!({page} / {stem}");
-        let listed = [")", ","].map(|end| format!("{listed}{end}"));
-        let module = format!("pub mod {stem};");
-        if !lib.contains(&module) || !listed.iter().any(|l| lib.contains(l)) {
-            complaints.push(format!(
-                "{file}: add `{module}` and `listing!({page} / {stem}),` to \
-                 listings/lib.rs."
-            ));
-        }
-    }
-    report(complaints);
-}
-
-#[test]
-fn every_listing_opens_with_its_claim_and_its_needs() {
-    let mut complaints = Vec::new();
-    let crates = crates();
-    let gates = read("listings/lib.rs");
-    for Program { page, stem, file } in programs() {
-        let text = read(&file);
-        let opening: Vec<_> = text
-            .lines()
-            .filter(|line| !line.starts_with("// ANCHOR: "))
-            .take_while(|line| line.starts_with("//!"))
-            .collect();
-        if opening.len() < 2 {
-            complaints.push(format!(
-                "{file}:1: a listing opens with `//! <its claim>` and `//! Needs: …`."
-            ));
-            continue;
-        }
-        let program = without_tests(&text);
-        let mut needs: Vec<String> = crates
-            .iter()
-            .filter(|name| program.contains(&format!("{name}::")))
-            .cloned()
-            .collect();
-        needs.extend(gate(&gates, &page, &stem));
-        let needs = match needs.is_empty() {
-            true => "std".to_owned(),
-            false => needs.join(", "),
-        };
-        let expected = format!("//! Needs: {needs}.");
-        if opening.last() != Some(&expected.as_str()) {
-            complaints.push(format!(
-                "{file}:{}: the last of the opening lines is `{expected}`: the crates \
-                 that it names, then what its gate in listings/lib.rs says.",
-                opening.len()
-            ));
-        }
-    }
-    report(complaints);
-}
-
-/// The crates that a listing may use, as their paths spell them.
-fn crates() -> Vec<String> {
-    let manifest = read("Cargo.toml");
-    let lines =
-        manifest.lines().skip_while(|line| *line != "[workspace.dependencies]");
-    lines
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(name, _)| name.replace('-', "_"))
-        .collect()
-}
-
-/// `unix` or `linux`, if the listing's module is gated in listings/lib.rs.
-fn gate(lib: &str, page: &str, stem: &str) -> Option<String> {
-    let mut gate = None;
-    let chapter =
-        lib.lines().skip_while(|l| !l.starts_with(&format!("pub mod {page}")));
-    for line in chapter.skip(1).take_while(|line| !line.starts_with('}')) {
-        let line = line.trim();
-        if line == "#[cfg(unix)]" {
-            gate = Some("unix".to_owned());
-        } else if line == r#"#[cfg(target_os = "linux")]"# {
-            gate = Some("linux".to_owned());
-        } else if line == format!("pub mod {stem};") {
-            return gate;
-        } else if line.ends_with(';') {
-            gate = None;
-        }
-    }
-    None
-}
-
-#[test]
-fn every_listing_is_short_enough_to_read() {
-    let mut complaints = Vec::new();
-    for Program { file, .. } in programs() {
-        let text = read(&file);
-        let lines =
-            text.lines().filter(|line| !line.starts_with("// ANCHOR")).count();
-        if lines > FILE_LINES {
-            complaints.push(format!(
-                "{file}: {lines} lines; a listing has at most {FILE_LINES}. Leave out \
-                 what its claim does not need."
-            ));
-        }
-    }
-    for include in PAGES.iter().flat_map(|page| &page.includes) {
-        let (place, file) = (&include.place, &include.file);
-        let is_program = file.starts_with("listings/")
-            && (file.ends_with(".rs") || file.ends_with(".py"));
-        // Another test complains of a file or an anchor that is not there.
-        if !is_program || !root().join(file).exists() {
-            continue;
-        }
-        let shown = match &include.anchor {
-            Some(anchor) => anchored(&read(file), anchor).unwrap_or_default(),
-            None => read(file),
-        };
-        let lines = shown.lines().count();
-        if lines > SHOWN_LINES {
-            complaints.push(format!(
-                "{place}: shows {lines} lines of {file}; a block shows at most \
-                 {SHOWN_LINES}. Show it in steps, with an anchor and rustdoc_include each."
-            ));
-        }
-        if let Some(line) =
-            shown.lines().find(|line| line.chars().count() > COLUMNS)
-        {
-            complaints.push(format!(
-                "{file}: wider than {COLUMNS} columns, so a page would scroll: {line:?}"
-            ));
-        }
-    }
-    report(complaints);
-}
-
-/// Calls that fail only because another thread panicked.
-const MAY_UNWRAP: [&str; 7] =
-    ["into_inner", "join", "lock", "read", "wait", "wait_while", "write"];
-
-#[test]
-fn an_unwrap_stands_only_where_std_poisons() {
-    let mut complaints = Vec::new();
-    for Program { file, .. } in programs() {
-        let text = read(&file);
-        let program = without_tests(&text);
-        for (at, _) in program.match_indices(".unwrap()") {
-            let before = &program[..at];
-            if !called(before).is_some_and(|call| MAY_UNWRAP.contains(&call)) {
-                complaints.push(format!(
-                    "{file}:{}: say why it cannot fail, with expect(\"…\"); a bare \
-                     unwrap is for {}.",
-                    before.matches('\n').count() + 1,
-                    MAY_UNWRAP.join(", ")
-                ));
-            }
-        }
-    }
-    report(complaints);
-}
-
-/// The name of the method whose call the text ends with.
-fn called(text: &str) -> Option<&str> {
-    let mut open = 0;
-    let opening = text.trim_end().char_indices().rev().find(|(_, letter)| {
-        match letter {
-            ')' => open += 1,
-            '(' => open -= 1,
-            _ => {}
-        }
-        open == 0
-    });
-    let (at, _) = opening?;
-    let name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let (receiver, _) = text[..at].rsplit_once('.')?;
-    let call = &text[receiver.len() + 1..at];
-    call.chars().all(name).then_some(call)
 }

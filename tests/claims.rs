@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::page::{PAGES, chapters, read};
-use crate::report;
+use tests::page::{PAGES, chapters};
+use tests::{read, report};
 
 const VERDICTS: [&str; 4] = ["holds", "holds with care", "dated", "false"];
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::page::{PAGES, files_below, read, root};
-use crate::report;
+use tests::page::PAGES;
+use tests::{files_below, read, report, root};
 
 #[test]
 fn every_include_finds_its_file_and_its_anchor() {
@@ -17,8 +17,7 @@ fn every_include_finds_its_file_and_its_anchor() {
             let near = nearest(file);
             let advice = match file.rsplit('.').next() {
                 Some("stdout" | "stderr") => {
-                    "\n    To record it: UPDATE_EXPECT=1 TRYBUILD=overwrite cargo test -p \
-                     listings"
+                    "\n    To record it: BLESS=1 cargo test"
                 }
                 _ => "",
             };

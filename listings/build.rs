@@ -1,0 +1,88 @@
+//! Finds the listings, each a file `<page>/<idea>.rs` that says at its top what it needs,
+//! and writes the catalogue of them with a module for each that can be built here.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=.");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let mut modules = String::new();
+    let mut entries = String::new();
+    for folder in sorted(&root)? {
+        let page = stem(&folder);
+        if !folder.is_dir() || !page.starts_with("ch") {
+            continue;
+        }
+        modules += &format!("pub mod {page} {{\n");
+        for file in sorted(&folder)? {
+            if file.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
+            let idea = stem(&file);
+            let program = fs::read_to_string(&file)?;
+            let Some(needs) = needs(&program) else {
+                println!(
+                    "cargo::error=listings/{page}/{idea}.rs opens with its claim, and \
+                     then with the crates, and `unix` or `linux`, that it needs: \
+                     `//! <claim>` and `//! Needs: rayon, linux.`, or `//! Needs: std.`"
+                );
+                continue;
+            };
+            let run = match needs.iter().find(|need| !is_met(need)) {
+                Some(need) => format!("Err({need:?})"),
+                None => {
+                    modules +=
+                        &format!("#[path = {file:?}]\npub mod {idea};\n");
+                    format!("Ok(|| ended({page}::{idea}::main))")
+                }
+            };
+            entries += &format!(
+                "Listing {{ name: \"{page}/{idea}\", needs: &{needs:?}, run: {run} }},\n"
+            );
+        }
+        modules += "}\n";
+    }
+    let catalogue = format!(
+        "{modules}\n/// Every listing, page by page.\n\
+         pub const LISTINGS: &[Listing] = &[\n{entries}];\n"
+    );
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("catalogue.rs"), catalogue)?;
+    Ok(())
+}
+
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+    let mut paths: Vec<_> = entries.collect::<Result<_, std::io::Error>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What a listing's opening lines say that it needs, if they do.
+fn needs(program: &str) -> Option<Vec<&str>> {
+    let opening = program.lines().skip_while(|line| !line.starts_with("//!"));
+    let opening: Vec<_> =
+        opening.take_while(|line| line.starts_with("//!")).collect();
+    let (needs, claim) = opening.split_last()?;
+    let needs = needs.strip_prefix("//! Needs: ")?.strip_suffix('.')?;
+    (!claim.is_empty()).then(|| needs.split(", ").collect())
+}
+
+/// Whether this system, or the crate of this name, is what the listings are built for.
+fn is_met(need: &str) -> bool {
+    let set = |variable: &str| env::var_os(variable).is_some();
+    match need {
+        "std" => true,
+        "unix" => set("CARGO_CFG_UNIX"),
+        "linux" => {
+            env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux")
+        }
+        name => set(&format!("CARGO_FEATURE_{}", name.to_uppercase())),
+    }
+}

@@ -1,0 +1,99 @@
+//! Makes the files of a new listing, for its author to fill.
+
+use std::fs;
+use std::path::Path;
+
+/// How a listing's name is spelled.
+pub const FORM: &str = "cargo run -p listings -- new <page>/<idea>, as in \
+                        ch12_race_conditions/lost_update";
+
+const RUST: &str = r#"// ANCHOR: shown
+//! The one claim that this program proves, in a sentence.
+//! Needs: std.
+
+pub fn main() {
+    println!("shown on the page");
+}
+// ANCHOR_END: shown
+"#;
+
+const PYTHON: &str = r#""""The same claim in Python: both programs print the same."""
+
+print("shown on the page")
+"#;
+
+const BLOCK: &str = r#"```rust,tab
+{{#include ../listings/NAME.rs:shown}}
+```
+
+```python,tab
+{{#include ../listings/NAME.py}}
+```
+
+```console
+$ cargo run -p listings -- NAME
+{{#include ../listings/NAME.stdout}}
+```
+"#;
+
+/// Writes `<page>/<idea>.rs` and `.py`, and says what its author does next.
+///
+/// # Errors
+/// The name has no page, is no name of a module, or is taken; nothing is written then.
+pub fn listing(name: &str) -> Result<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (page, idea) = name
+        .split_once('/')
+        .ok_or_else(|| format!("{name:?} is no name of a listing: {FORM}"))?;
+    let letter =
+        |l: char| l == '_' || l.is_ascii_lowercase() || l.is_ascii_digit();
+    if !idea.starts_with(|l: char| l.is_ascii_lowercase())
+        || !idea.chars().all(letter)
+    {
+        return Err(format!(
+            "{idea:?} is no name for a file of Rust: small letters, digits and `_`, as in \
+             lost_update."
+        ));
+    }
+    let pages = pages(root)?;
+    if !pages.iter().any(|known| known == page) {
+        let near =
+            super::nearest(page, pages.iter().map(String::as_str).collect());
+        return Err(format!(
+            "there is no chapter src/{page}.md; the nearest: {}. A new chapter begins with \
+             its page.",
+            near.join(", ")
+        ));
+    }
+    let files = [("rs", RUST), ("py", PYTHON)]
+        .map(|(ending, text)| (root.join(format!("{name}.{ending}")), text));
+    if let Some((file, _)) = files.iter().find(|(file, _)| file.exists()) {
+        return Err(format!("{} is there already.", file.display()));
+    }
+    let failed = |error| format!("{}: {error}", root.join(page).display());
+    fs::create_dir_all(root.join(page)).map_err(failed)?;
+    for (file, text) in &files {
+        fs::write(file, text).map_err(failed)?;
+    }
+    Ok(format!(
+        "1. Write it in listings/{name}.rs, and its Python twin in listings/{name}.py.\n\
+         2. Show it in src/{page}.md, where it teaches, with a sentence before and a walk \
+         after:\n\n{}\n3. Record what it prints, and check it: BLESS=1 cargo test, then \
+         cargo test.",
+        BLOCK.replace("NAME", name)
+    ))
+}
+
+/// The stems of the chapters' pages.
+fn pages(root: &Path) -> Result<Vec<String>, String> {
+    let folder = root.join("../src");
+    let entries = fs::read_dir(&folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?;
+    let names = entries.flatten().map(|entry| entry.file_name());
+    Ok(names
+        .filter_map(|name| {
+            let stem = name.to_str()?.strip_suffix(".md")?.to_owned();
+            stem.starts_with("ch").then_some(stem)
+        })
+        .collect())
+}

@@ -1,0 +1,13 @@
+//! Holds the pages and the listings to the book's forms, runs every block that a page
+//! shows, and follows every link. A failure names the file and the line, and says what
+//! to do.
+
+mod blocks;
+mod claims;
+mod includes;
+mod links;
+mod measured;
+mod programs;
+mod questions;
+mod refused;
+mod shown;
