@@ -9,8 +9,8 @@ pub mod page;
 
 /// The book's folder.
 pub fn root() -> &'static Path {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    crates.skip(2).next().expect("this crate is tests/browser of the book")
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.nth(2).expect("this crate is tests/browser of the book")
 }
 
 /// Fails with every complaint at once, so that one run shows all that is to be mended.
