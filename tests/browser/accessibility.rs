@@ -1,7 +1,6 @@
 //! axe-core finds no violation, on any page, in either theme, in any state.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
