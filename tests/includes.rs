@@ -118,7 +118,9 @@ fn every_file_of_a_listing_is_on_its_page() {
         let (name, ending) = file.split_once('.').unwrap_or((&file, ""));
         // The programs that may have written or that explain a file of this kind.
         let sources: &[&str] = match (&path[1..], ending) {
-            (["measured.md"], _) | ([_], "rs" | "py") => &[],
+            (["measured.tsv"], _) => continue,
+            (["measured.md"], _) => &["tsv"],
+            ([_], "rs" | "py") => &[],
             ([_], "stdout") => &["rs", "py"],
             ([_], "py.stdout") => &["py"],
             (["refused", _], "rs") => &[],
@@ -126,7 +128,8 @@ fn every_file_of_a_listing_is_on_its_page() {
             _ => {
                 complaints.push(format!(
                     "{file}: a page's folder holds <listing>.rs, .py, .stdout and \
-                     .py.stdout, refused/<name>.rs and .stderr, and measured.md."
+                     .py.stdout, refused/<name>.rs and .stderr, and measured.tsv and \
+                     .md."
                 ));
                 continue;
             }

@@ -1,54 +1,72 @@
-//! The figures of a page are what its benchmark writes.
+//! What a page says of its figures is what its benchmark found.
+
+use std::fs;
 
 use regex::Regex;
 
 use tests::page::{PAGES, chapters};
-use tests::{files_below, read, report, root};
+use tests::{BLESS, is_blessing, read, report, root};
+
+use self::data::Measured;
+
+mod chart;
+mod data;
+mod page;
+
+/// The folder of every page with figures, and the figures.
+fn all_measured() -> Vec<(String, Measured)> {
+    let pages = chapters().map(|page| page.stem.clone());
+    let measured = pages.filter_map(|page| {
+        let file = format!("listings/{page}/measured.tsv");
+        let text = fs::read_to_string(root().join(&file)).ok()?;
+        let measured = Measured::parse(&text);
+        Some((page, measured.unwrap_or_else(|why| panic!("{file}:{why}"))))
+    });
+    measured.collect()
+}
 
 #[test]
-fn every_measured_table_is_one_that_its_benchmark_writes() {
+fn tables_charts_and_ratios_are_made_from_the_figures() {
     let mut complaints = Vec::new();
-    for page in chapters() {
-        let file = format!("listings/{}/measured.md", page.stem);
-        if !root().join(&file).exists() {
-            continue;
-        }
-        let benches: String = files_below("listings/benches")
-            .iter()
-            .filter(|f| f.contains(&page.stem) || f.contains("/support/"))
-            .map(|bench| without_numbers(&read(bench)))
-            .collect();
-        let text = read(&file);
-        let lines: Vec<&str> = text.lines().collect();
-        for (index, line) in lines.iter().enumerate() {
-            if !line.starts_with("| ") {
-                continue;
-            }
-            let is_head =
-                lines.get(index + 1).is_some_and(|l| l.starts_with("|-"));
-            let words = line.trim_matches('|').split('|').map(str::trim);
-            for label in words.take(if is_head { usize::MAX } else { 1 }) {
-                let words = without_numbers(label);
-                let literals = [format!("\"{words}\""), format!("'{words}'")];
-                if !literals.iter().any(|l| benches.contains(l)) {
-                    complaints.push(format!(
-                        "{file}:{}: no benchmark writes {label:?}. Measure again: \
-                         cargo bench -p listings --bench {}",
-                        index + 1,
-                        page.stem
-                    ));
-                }
-            }
+    for (page, measured) in all_measured() {
+        let file = format!("listings/{page}/measured.md");
+        let made = page::write(&page, &measured).unwrap_or_else(|why| {
+            panic!("listings/{page}/measured.tsv: {why}")
+        });
+        let path = root().join(&file);
+        if is_blessing() {
+            fs::write(path, made).expect("the page's folder is writable");
+        } else if fs::read_to_string(path).unwrap_or_default() != made {
+            complaints.push(format!(
+                "{file}: it is not what is made from measured.tsv beside it. Make it \
+                 again: {BLESS}"
+            ));
         }
     }
     report(complaints);
 }
 
-/// The text without its numbers, which the benchmark puts in by format arguments.
-fn without_numbers(text: &str) -> String {
-    let number = Regex::new(r"\{[a-z]*\}|[\d.,]")
-        .expect("the expression is well formed");
-    number.replace_all(text, "").into_owned()
+#[test]
+fn every_conclusion_follows_from_the_figures() {
+    let mut complaints = Vec::new();
+    for (page, measured) in all_measured() {
+        for fault in measured.tables.iter().flat_map(|table| table.faults()) {
+            complaints.push(format!(
+                "listings/{page}/measured.tsv: {fault}. Measure again on a quiet \
+                 machine: cargo bench -p listings --bench {page}. If it still does not \
+                 hold, change the benchmark's conclusion, and what src/{page}.md says."
+            ));
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn a_benchmark_has_written_every_file_of_figures() {
+    for (page, measured) in all_measured() {
+        let file = format!("listings/{page}/measured.tsv");
+        assert_eq!(measured.to_string(), read(&file), "{file}");
+    }
 }
 
 #[test]

@@ -2,26 +2,42 @@
 
 mod support;
 
-use std::cell::Cell;
+use std::cell::Cell as OwnCell;
+use std::error::Error;
 use std::hint::black_box;
-use std::process::Command;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{
+    AtomicU64,
+    Ordering::{Relaxed, SeqCst},
+};
 use std::sync::{Mutex, RwLock, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use support::{Contender, medians, speedup, table, thousands, time_each};
+use crossbeam::utils::CachePadded;
+use support::data::{Cell, Compared, Form, Table};
+use support::machine::{Python, pythons, rustc};
+use support::measure::{
+    Contender, contender, nanoseconds, rounds, spread, times,
+};
+use support::{About, write};
 
-const INCREMENTS: u64 = 2_000_000;
-const THREADS: u64 = 2;
-const ROUNDS: usize = 9;
 const PAGE: &str = "ch12_race_conditions";
+const INCREMENTS: u64 = 2_000_000;
+/// Increments of each of Python's four threads in a run.
+const PYTHON_EACH: u64 = 200_000;
 
-/// The time that all increments take when each of `threads` does its share of them,
-/// each on a core of its own: from when the first starts until the last is done.
-fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
-    let share = INCREMENTS / threads;
-    let waiting = AtomicU64::new(threads);
+fn main() -> Result<(), Box<dyn Error>> {
+    let pythons = pythons(PAGE)?;
+    let newest = pythons.last().ok_or("PYTHONS names none")?;
+    let tables = vec![increments(), luck(&pythons), luck_rust()];
+    write(PAGE, newest, tables)
+}
+
+/// The time of one increment when each of `threads` does its share of all, each on a
+/// core of its own: from when the first starts until the last is done.
+fn shared(threads: usize, increment: impl Fn(usize) + Sync) -> f64 {
+    let share = INCREMENTS / threads as u64;
+    let waiting = AtomicU64::new(threads as u64);
     let (waiting, increment) = (&waiting, &increment);
     let times: Vec<_> = thread::scope(|scope| {
         let worker = |index| {
@@ -29,12 +45,12 @@ fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
                 pin_to_core(index);
                 // All start at once: a thread that sleeps until it is woken starts
                 // when another may be done, and then they do not contend.
-                waiting.fetch_sub(1, Ordering::SeqCst);
-                while waiting.load(Ordering::SeqCst) > 0 {
+                waiting.fetch_sub(1, SeqCst);
+                while waiting.load(SeqCst) > 0 {
                     thread::yield_now();
                 }
                 let began = Instant::now();
-                (0..share).for_each(|_| increment());
+                (0..share).for_each(|_| increment(index));
                 (began, Instant::now())
             }
         };
@@ -44,15 +60,16 @@ fn shared(threads: u64, increment: impl Fn() + Sync) -> Duration {
     });
     let first = times.iter().map(|(began, _)| *began).min();
     let last = times.iter().map(|(_, ended)| *ended).max();
-    last.expect("there are threads") - first.expect("there are threads")
+    let [first, last] =
+        [first, last].map(|time| time.expect("there are threads"));
+    nanoseconds(last - first) / INCREMENTS as f64
 }
 
 /// Keeps the calling thread on one core: two threads that the scheduler puts on the
 /// same core take turns, and do not contend.
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "sched_setaffinity is a foreign function")]
-fn pin_to_core(index: u64) {
-    let core = usize::try_from(index).expect("there are few threads");
+fn pin_to_core(core: usize) {
     // SAFETY: all zeros is an empty `cpu_set_t`; both calls get a valid one, and the
     // kernel reads no more of it than the size says.
     let pinned = unsafe {
@@ -64,198 +81,218 @@ fn pin_to_core(index: u64) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn pin_to_core(_: u64) {}
+fn pin_to_core(_: usize) {}
 
-thread_local!(static OWN: Cell<u64> = const { Cell::new(0) });
+thread_local!(static OWN: OwnCell<u64> = const { OwnCell::new(0) });
 
-fn costs() -> String {
+fn increments() -> Table {
     let atomic = AtomicU64::new(0);
     let mutex = Mutex::new(0_u64);
     let parking = parking_lot::Mutex::new(0_u64);
     let rw = RwLock::new(0_u64);
-    let names = [
-        "own count, one for each thread",
-        "load, then store (loses updates)",
-        "`fetch_add`, Relaxed",
-        "`fetch_add`, SeqCst",
-        "`compare_exchange` loop",
-        "`std::sync::Mutex`",
-        "`parking_lot::Mutex`",
-        "`RwLock::write`",
-        "message to an owner",
-    ];
-    let run = |name: &str, threads: u64| match name {
-        n if n == names[0] => shared(threads, || {
-            OWN.with(|own| own.set(black_box(own.get() + 1)))
+    let ways: [(&str, &dyn Fn(usize) -> f64); 10] = [
+        ("own count, hidden from other threads", &|threads| {
+            shared(threads, |_| {
+                OWN.with(|own| own.set(black_box(own.get() + 1)))
+            })
         }),
-        n if n == names[1] => shared(threads, || {
-            atomic.store(atomic.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+        ("an atomic each, on lines of their own", &|threads| {
+            let counts = [const { CachePadded::new(AtomicU64::new(0)) }; 2];
+            let took = shared(threads, |index| {
+                // Only its own thread writes it, so that nothing is lost.
+                let count = &counts[index];
+                count.store(count.load(Relaxed) + 1, Relaxed);
+            });
+            let read: u64 =
+                counts.iter().map(|count| count.load(Relaxed)).sum();
+            assert_eq!(read, INCREMENTS);
+            took
         }),
-        n if n == names[2] => shared(threads, || {
-            atomic.fetch_add(1, Ordering::Relaxed);
+        ("one atomic, load and store (loses counts)", &|threads| {
+            shared(threads, |_| {
+                atomic.store(atomic.load(Relaxed) + 1, Relaxed);
+            })
         }),
-        n if n == names[3] => shared(threads, || {
-            atomic.fetch_add(1, Ordering::SeqCst);
+        ("`fetch_add`, Relaxed", &|threads| {
+            shared(threads, |_| _ = atomic.fetch_add(1, Relaxed))
         }),
-        n if n == names[4] => shared(threads, || {
+        ("`fetch_add`, SeqCst", &|threads| {
+            shared(threads, |_| _ = atomic.fetch_add(1, SeqCst))
+        }),
+        ("`compare_exchange` loop", &|threads| {
             let add = |seen| Some(seen + 1);
-            let _ =
-                atomic.fetch_update(Ordering::SeqCst, Ordering::SeqCst, add);
+            shared(threads, |_| {
+                _ = atomic.fetch_update(SeqCst, SeqCst, add);
+            })
         }),
-        n if n == names[5] => shared(threads, || *mutex.lock().unwrap() += 1),
-        n if n == names[6] => shared(threads, || *parking.lock() += 1),
-        n if n == names[7] => shared(threads, || *rw.write().unwrap() += 1),
-        _ => {
+        ("`std::sync::Mutex`", &|threads| {
+            shared(threads, |_| *mutex.lock().unwrap() += 1)
+        }),
+        ("`parking_lot::Mutex`", &|threads| {
+            shared(threads, |_| *parking.lock() += 1)
+        }),
+        ("`RwLock::write`", &|threads| {
+            shared(threads, |_| *rw.write().unwrap() += 1)
+        }),
+        ("message to an owner, a thread more", &|threads| {
             let (increments, inbox) = mpsc::sync_channel::<u64>(1024);
             let owner = thread::spawn(move || inbox.into_iter().sum::<u64>());
-            let took = shared(threads, || {
+            let took = shared(threads, |_| {
                 increments.send(1).expect("the owner reads")
             });
             drop(increments);
-            black_box(owner.join().unwrap());
+            assert_eq!(owner.join().unwrap(), INCREMENTS);
             took
-        }
-    };
-    let run = &run;
-    let mut contenders: Vec<Contender> = names
+        }),
+    ];
+    let contenders: Vec<Contender> = ways
         .iter()
-        .flat_map(|name| [1, THREADS].map(|threads| (*name, threads)))
-        .map(|(name, threads)| Contender {
-            name,
-            run: Box::new(move || run(name, threads)),
+        .flat_map(|(name, run)| {
+            [("1 thread", 1), ("2 threads", 2)].map(|(series, threads)| {
+                contender(name, series, move || run(threads))
+            })
         })
         .collect();
-    let times = medians(ROUNDS, &mut contenders);
-    let each = |took| time_each(took, INCREMENTS);
-    let rows: Vec<[String; 4]> = contenders
-        .iter()
-        .step_by(2)
-        .zip(times.chunks(2))
-        .map(|(contender, pair)| {
-            let gained = speedup(pair[0], pair[1]);
-            [contender.name.to_owned(), each(pair[0]), each(pair[1]), gained]
-        })
-        .collect();
-    table(["one increment", "1 thread", "2 threads", "speed-up"], &rows)
+    let rounds = rounds(15);
+    About {
+        name: "increments",
+        title: "One increment, by one thread and by two at once",
+        rows: "one increment",
+        form: Form::LogBars,
+        with: &rustc(),
+        rounds,
+        compared: Some(Compared::Gain("1 thread".into())),
+        conclusions: &[
+            (
+                "own_gain",
+                "own count, hidden from other threads @ 1 thread / own count, \
+                 hidden from other threads @ 2 threads >= 1.5",
+            ),
+            (
+                "readable_gain",
+                "`fetch_add`, Relaxed @ 2 threads / an atomic each, on lines of their \
+                 own @ 2 threads >= 3",
+            ),
+            (
+                "shared_loss",
+                "`fetch_add`, Relaxed @ 2 threads / `fetch_add`, Relaxed @ 1 thread \
+                 >= 1.2",
+            ),
+            (
+                "mutex_loss",
+                "`std::sync::Mutex` @ 2 threads / `std::sync::Mutex` @ 1 thread >= 1.2",
+            ),
+            (
+                "seqcst_cost",
+                "`fetch_add`, SeqCst @ 1 thread / `fetch_add`, Relaxed @ 1 thread <= 1.3",
+            ),
+            (
+                "message_cost",
+                "message to an owner, a thread more @ 1 thread / `fetch_add`, Relaxed @ \
+                 1 thread >= 3",
+            ),
+        ],
+    }
+    .table(times(rounds, contenders))
 }
 
-/// Lost updates of four Python threads, by luck alone.
-const LUCK: &str = "
-import sys, threading
-each = int(sys.argv[1])
-def lost(step):
-    global x
-    x = 0
-    ts = [threading.Thread(target=step) for _ in range(4)]
-    for t in ts: t.start()
-    for t in ts: t.join()
-    return 4 * each - x
-def plain():
-    global x
-    for _ in range(each): x += 1
-def call():
-    global x
-    for _ in range(each): x += int('1')
-print(sys.version_info[1], lost(plain), lost(call))
-";
-const PYTHON_RUNS: usize = 20;
-/// Increments of each of the four threads in a run.
-const PYTHON_EACH: u64 = 200_000;
+/// What the runs lost of `all` increments: in how many of them, and how much.
+fn lost(row: &str, series: &str, all: u64, runs: &[u64]) -> [Cell; 2] {
+    let losing = runs.iter().filter(|lost| **lost > 0).count();
+    let losing = 100.0 * losing as f64 / runs.len() as f64;
+    let shares = runs.iter().map(|lost| 100.0 * *lost as f64 / all as f64);
+    let cell = |measure: &str| Cell {
+        row: row.to_owned(),
+        series: series.to_owned(),
+        measure: measure.to_owned(),
+        unit: "%".to_owned(),
+        median: losing,
+        low: losing,
+        high: losing,
+    };
+    let share = spread(cell("increments lost in a run"), shares.collect());
+    [cell("runs that lost any"), share]
+}
 
-/// The minor version of a Python, and what each of its runs lost both ways.
-fn python_luck(python: &str) -> (u64, [Vec<u64>; 2]) {
-    let mut minor = 0;
-    let mut lost = [Vec::new(), Vec::new()];
-    for _ in 0..PYTHON_RUNS {
-        let mut command = Command::new(python);
-        let output = command
-            .args(["-c", LUCK])
-            .arg(PYTHON_EACH.to_string())
-            .output()
-            .expect("python runs");
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{python}: {said}");
-        let text = String::from_utf8(output.stdout).expect("three numbers");
-        let mut numbers =
-            text.split_whitespace().map(|n| n.parse().expect("a number"));
-        minor = numbers.next().expect("the version");
-        for lost in &mut lost {
-            lost.push(numbers.next().expect("a count"));
+/// What Python loses by luck alone.
+fn luck(pythons: &[Python]) -> Table {
+    let rounds = rounds(20);
+    let mut cells = Vec::new();
+    for python in pythons {
+        let each = PYTHON_EACH.to_string();
+        let runs = (0..rounds).map(|_| python.measure(&[&each]));
+        let runs: Vec<_> = runs.collect();
+        for (index, series) in
+            ["`x += 1`", "`x += int('1')`"].iter().enumerate()
+        {
+            let runs: Vec<_> = runs.iter().map(|r| r[index] as u64).collect();
+            cells.extend(lost(&python.name(), series, 4 * PYTHON_EACH, &runs));
         }
     }
-    (minor, lost)
+    let name = |python: Option<&Python>| python.map_or("".into(), Python::name);
+    let (oldest, newest) = (name(pythons.first()), name(pythons.last()));
+    About {
+        name: "luck",
+        title: "Lost by luck: four threads, 200,000 increments each",
+        rows: "Python",
+        form: Form::Lines,
+        with: &format!("Python {oldest} to {newest}"),
+        rounds,
+        compared: None,
+        conclusions: &[
+            (
+                "luck_oldest",
+                &format!("{oldest} @ `x += 1` @ runs that lost any >= 50"),
+            ),
+            (
+                "luck_newest",
+                &format!("{newest} @ `x += 1` @ runs that lost any <= 0"),
+            ),
+            (
+                "luck_call",
+                &format!(
+                    "{newest} @ `x += int('1')` @ runs that lost any >= 50"
+                ),
+            ),
+        ],
+    }
+    .table(cells)
 }
 
-fn racy(increments: u64) -> u64 {
+fn racy(each: u64) -> u64 {
     let atomic = AtomicU64::new(0);
     thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
-                for _ in 0..increments / 4 {
-                    let read = atomic.load(Ordering::Relaxed);
-                    atomic.store(read + 1, Ordering::Relaxed);
+                for _ in 0..each {
+                    let read = atomic.load(Relaxed);
+                    atomic.store(read + 1, Relaxed);
                 }
             });
         }
     });
-    increments - atomic.into_inner()
+    4 * each - atomic.into_inner()
 }
 
-/// In how many runs something was lost, and the most that was.
-fn lost_in(lost: &[u64], of: u64) -> [String; 2] {
-    let runs = lost.iter().filter(|lost| **lost > 0).count();
-    let most = lost.iter().max().expect("there are runs");
-    let most = 100.0 * *most as f64 / of as f64;
-    [format!("{runs} of {}", lost.len()), format!("{most:.1} %")]
-}
-
-/// What Python loses. `PYTHONS` may name several, parted by spaces.
-fn luck_python() -> String {
-    let pythons =
-        std::env::var("PYTHONS").unwrap_or_else(|_| support::python());
-    let mut pythons: Vec<_> =
-        pythons.split_whitespace().map(python_luck).collect();
-    pythons.sort();
-    let rows: Vec<_> = pythons
-        .iter()
-        .map(|(minor, lost)| {
-            let [plain, call] =
-                lost.each_ref().map(|l| lost_in(l, 4 * PYTHON_EACH));
-            let [[plain_runs, plain_most], [call_runs, call_most]] =
-                [plain, call];
-            let name = format!("Python 3.{minor}");
-            [name, plain_runs, plain_most, call_runs, call_most]
-        })
-        .collect();
-    let head = format!("4 threads, {} times each", thousands(PYTHON_EACH));
-    let heads = [
-        &*head,
-        "`x += 1`: runs that lost",
-        "most lost",
-        "`x += int('1')`: runs that lost",
-        "most lost",
-    ];
-    table(heads, &rows)
-}
-
-fn luck_rust() -> String {
+fn luck_rust() -> Table {
     let row = |name: &str, runs: usize, each: u64| {
-        let lost: Vec<_> = (0..runs).map(|_| racy(4 * each)).collect();
-        let [runs, most] = lost_in(&lost, 4 * each);
-        [name.to_owned(), runs, most]
+        let runs: Vec<_> = (0..runs).map(|_| racy(each)).collect();
+        lost(name, "", 4 * each, &runs)
     };
-    let rows = [
-        row("10 million times each", PYTHON_RUNS, 10_000_000),
-        row("once each", 1_000, 1),
-    ];
-    table(["4 threads, load and store", "runs that lost", "most lost"], &rows)
-}
-
-fn main() {
-    let tables = [
-        ("increments", costs()),
-        ("luck", luck_python()),
-        ("luck_rust", luck_rust()),
-    ];
-    support::write(PAGE, &tables);
+    let long = row("10 million times each, in 20 runs", 20, 10_000_000);
+    let short = row("once each, in 1,000 runs", 1_000, 1);
+    About {
+        name: "luck_rust",
+        title: "Lost by luck in Rust: four threads",
+        rows: "4 threads, load and store",
+        form: Form::None,
+        with: &rustc(),
+        rounds: 20,
+        compared: None,
+        conclusions: &[
+            ("luck_long", "10 million times each, in 20 runs >= 50"),
+            ("luck_once", "once each, in 1,000 runs <= 5"),
+        ],
+    }
+    .table([long, short].concat())
 }

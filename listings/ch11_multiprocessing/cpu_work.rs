@@ -15,7 +15,7 @@ const NUMBERS: Range<u64> = 1..3_000;
 const PARTS: u64 = 8;
 
 /// How many steps the Collatz rule needs to bring all the numbers down to 1.
-fn steps(numbers: Range<u64>) -> u64 {
+pub fn steps(numbers: Range<u64>) -> u64 {
     let mut steps = 0;
     for mut n in numbers {
         while n != 1 {
@@ -28,29 +28,30 @@ fn steps(numbers: Range<u64>) -> u64 {
 
 /// The numbers in parts: each large enough to be worth handing over, and more
 /// of them than workers, because equal ranges are not equal work.
-fn parts() -> Vec<Range<u64>> {
-    let size = (NUMBERS.end - NUMBERS.start).div_ceil(PARTS);
-    let starts = NUMBERS.step_by(size as usize);
-    starts.map(|start| start..NUMBERS.end.min(start + size)).collect()
+fn parts(numbers: Range<u64>) -> Vec<Range<u64>> {
+    let Range { start, end } = numbers;
+    let size = (end - start).div_ceil(PARTS);
+    let starts = (start..end).step_by(size as usize);
+    starts.map(|start| start..end.min(start + size)).collect()
 }
 // ANCHOR_END: work
 
 // ANCHOR: threads
-fn scoped_threads() -> u64 {
+pub fn scoped_threads(numbers: Range<u64>) -> u64 {
     thread::scope(|scope| {
         let spawn = |part| scope.spawn(move || steps(part));
-        let threads: Vec<_> = parts().into_iter().map(spawn).collect();
+        let threads: Vec<_> = parts(numbers).into_iter().map(spawn).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     })
 }
 
-fn channels(workers: usize) -> u64 {
+pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
     // Bounded: a producer that is faster than its workers waits for them.
     let (jobs, inbox) = crossbeam::channel::bounded(workers);
     thread::scope(|scope| {
         let work = || inbox.iter().map(steps).sum::<u64>();
         let crew: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        for part in parts() {
+        for part in parts(numbers) {
             jobs.send(part).expect("the inbox outlives the scope");
         }
         drop(jobs); // no more senders: each worker's iterator ends
@@ -58,15 +59,19 @@ fn channels(workers: usize) -> u64 {
     })
 }
 
-fn thread_pool() -> u64 {
-    parts().into_par_iter().map(steps).sum()
+pub fn thread_pool(numbers: Range<u64>) -> u64 {
+    parts(numbers).into_par_iter().map(steps).sum()
 }
 // ANCHOR_END: threads
 
 // ANCHOR: processes
-fn processes(workers: usize) -> Result<u64, Box<dyn Error>> {
+pub fn processes(
+    numbers: Range<u64>,
+    workers: usize,
+) -> Result<u64, Box<dyn Error>> {
     let mut children = Vec::new();
-    for parts in parts().chunks(parts().len().div_ceil(workers)) {
+    let parts = parts(numbers);
+    for parts in parts.chunks(parts.len().div_ceil(workers)) {
         let child = Command::new(env::current_exe()?)
             .args(env::args().skip(1))
             .arg(format!("{}..{}", parts[0].start, parts[parts.len() - 1].end))
@@ -89,10 +94,10 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     println!("one thread   {}", steps(NUMBERS));
-    println!("threads      {}", scoped_threads());
-    println!("channels     {}", channels(2));
-    println!("thread pool  {}", thread_pool());
-    println!("processes    {}", processes(2)?);
+    println!("threads      {}", scoped_threads(NUMBERS));
+    println!("channels     {}", channels(NUMBERS, 2));
+    println!("thread pool  {}", thread_pool(NUMBERS));
+    println!("processes    {}", processes(NUMBERS, 2)?);
     Ok(())
 }
 // ANCHOR_END: processes
@@ -104,7 +109,7 @@ mod tests {
     #[test]
     fn parts_cover_each_number_once() {
         assert_eq!(
-            parts().into_iter().flatten().collect::<Vec<_>>(),
+            parts(NUMBERS).into_iter().flatten().collect::<Vec<_>>(),
             Vec::from_iter(NUMBERS)
         );
     }
@@ -119,8 +124,9 @@ mod tests {
     fn every_way_within_one_process_agrees() {
         let expected = steps(NUMBERS);
         for workers in 1..4 {
-            assert_eq!(channels(workers), expected);
+            assert_eq!(channels(NUMBERS, workers), expected);
         }
-        assert_eq!([scoped_threads(), thread_pool()], [expected; 2]);
+        let pooled = thread_pool(NUMBERS);
+        assert_eq!([scoped_threads(NUMBERS), pooled], [expected; 2]);
     }
 }

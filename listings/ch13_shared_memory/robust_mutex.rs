@@ -13,18 +13,18 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{env, process};
 
-type Accounts = [AtomicU64; 2];
+pub type Accounts = [AtomicU64; 2];
 
 #[repr(C)]
 struct Layout(Accounts, libc::pthread_mutex_t);
 
 /// Two accounts behind a mutex, in memory shared with trusted peers.
-struct Bank(MmapRaw, File);
+pub struct Bank(MmapRaw, File);
 // ANCHOR_END: layout
 
 // ANCHOR: create
 impl Bank {
-    fn create() -> io::Result<Self> {
+    pub fn create() -> io::Result<Self> {
         let file = tempfile::tempfile()?;
         file.set_len(size_of::<Layout>() as u64)?;
         let bank = Self(MmapRaw::map_raw(&file)?, file);
@@ -51,8 +51,13 @@ impl Bank {
     /// # Safety
     /// `file` must be `create`'s, and nobody may write it but as `Bank` does.
     /// A mutex, unlike an atomic, is not valid whatever its bytes are.
-    unsafe fn open(file: File) -> io::Result<Self> {
+    pub unsafe fn open(file: File) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(&file)?, file))
+    }
+
+    /// Whoever opens it shares the accounts.
+    pub fn file(&self) -> &File {
+        &self.1
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
@@ -61,7 +66,10 @@ impl Bank {
 
     /// Runs `job` under the lock. If the last holder died, `job` is told so
     /// and has to repair; if it panics instead, nobody can lock again.
-    fn lock<T>(&self, job: impl FnOnce(&Accounts, bool) -> T) -> io::Result<T> {
+    pub fn lock<T>(
+        &self,
+        job: impl FnOnce(&Accounts, bool) -> T,
+    ) -> io::Result<T> {
         // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
         // can forget the guard, so nothing is unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
@@ -115,7 +123,8 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     }
     let bank = Bank::create()?;
     bank.lock(|[from, _], _| from.store(100, Relaxed))?;
-    let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
+    let path =
+        format!("/proc/{}/fd/{}", process::id(), bank.file().as_raw_fd());
     let mut command = Command::new(env::current_exe()?);
     command.args(&args[1..]).args([&path, "holder"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());

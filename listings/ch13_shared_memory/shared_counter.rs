@@ -16,10 +16,10 @@ const WORKERS: usize = 4;
 const ROUNDS: u64 = 25;
 
 /// A counter in memory that other processes write at any time.
-struct SharedCounter(MmapRaw);
+pub struct SharedCounter(MmapRaw);
 
 impl SharedCounter {
-    fn map(file: &File) -> io::Result<Self> {
+    pub fn map(file: &File) -> io::Result<Self> {
         let memory = MmapRaw::map_raw(file)?;
         if memory.len() < size_of::<AtomicU64>() {
             return Err(io::Error::other("too small for a counter"));
@@ -27,7 +27,7 @@ impl SharedCounter {
         Ok(Self(memory))
     }
 
-    fn cell(&self) -> &AtomicU64 {
+    pub fn cell(&self) -> &AtomicU64 {
         // SAFETY: a mapping starts on a page, so it is aligned; `map` saw its
         // length. It lives as long as `self`, which is borrowed. Any
         // bytes are a valid AtomicU64, which may change behind a reference.
