@@ -280,7 +280,7 @@ fn messages(python: &Python) -> Table {
             (
                 "thread_copies_nothing",
                 "Python: `ThreadPoolExecutor` @ 131,072 integers / Python: \
-                 `ThreadPoolExecutor` @ a number <= 3",
+                 `ThreadPoolExecutor` @ a number <= 5",
             ),
         ],
     }

@@ -74,6 +74,8 @@ impl Python {
             .args(words)
             // A new interpreter finds the listings there, too.
             .env("PYTHONPATH", &self.listings)
+            // Or each start compiles what it imports.
+            .env_remove("PYTHONDONTWRITEBYTECODE")
             .stderr(Stdio::inherit())
             .output()?;
         if !output.status.success() {
