@@ -3,7 +3,7 @@
 //! to do.
 
 mod blocks;
-mod claims;
+mod generated;
 mod includes;
 mod links;
 mod measured;
