@@ -3,6 +3,7 @@
 mod new;
 
 use std::env;
+use std::path::Path;
 use std::process::ExitCode;
 
 use listings::{LISTINGS, Listing};
@@ -23,7 +24,8 @@ fn main() -> ExitCode {
             }
             return ExitCode::SUCCESS;
         }
-        ["new", name] => new::listing(name),
+        ["new", name] => new::listing(book(), name),
+
         ["new", ..] => Err(format!("one name follows `new`: {}", new::FORM)),
         // The listing reads its own words.
         [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
@@ -42,6 +44,13 @@ fn main() -> ExitCode {
             ExitCode::from(USAGE)
         }
     }
+}
+
+/// The book's folder.
+fn book() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the listings stand in the book's folder")
 }
 
 fn lacks(name: &str, need: &str) -> String {
