@@ -25,12 +25,13 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["new", name] => new::listing(book(), name),
-
         ["new", ..] => Err(format!("one name follows `new`: {}", new::FORM)),
         // The listing reads its own words.
         [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
             Some(Listing { run: Ok(run), .. }) => return run(),
-            Some(Listing { run: Err(need), .. }) => Err(lacks(name, need)),
+            Some(listing @ Listing { run: Err(need), .. }) => {
+                Err(lacks(listing, need))
+            }
             None => Err(unknown(name)),
         },
     };
@@ -53,16 +54,22 @@ fn book() -> &'static Path {
         .expect("the listings stand in the book's folder")
 }
 
-fn lacks(name: &str, need: &str) -> String {
-    match need {
-        "unix" | "linux" => {
-            format!("{name} needs {need}; this system is {}.", env::consts::OS)
-        }
-        name_of_crate => format!(
-            "{name} needs the crate {name_of_crate}, which is built on demand:\n    \
-             cargo run -p listings --features {name_of_crate} -- {name}"
-        ),
+fn lacks(listing: &Listing, need: &str) -> String {
+    let Listing { name, needs, .. } = listing;
+    let is_system = |need: &&&str| ["unix", "linux"].contains(*need);
+    if is_system(&&need) {
+        return format!(
+            "{name} needs {need}; this system is {}.",
+            env::consts::OS
+        );
     }
+    let crates: Vec<_> =
+        needs.iter().filter(|need| !is_system(need)).copied().collect();
+    format!(
+        "{name} needs the crate {need}, which is built on demand:\n    \
+         cargo run -p listings --features {} -- {name}",
+        crates.join(",")
+    )
 }
 
 fn unknown(name: &str) -> String {
