@@ -1,11 +1,13 @@
-//! Runs a listing by name, lists them all, or makes a new one.
+//! Runs a listing or a variant by name, lists them all, or makes a new one.
 
+mod edit;
 mod new;
 
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
+use listings::variants::{Language, Variant};
 use listings::{LISTINGS, Listing};
 
 /// Exit code for what cannot be done, as shells use for wrong usage.
@@ -26,13 +28,25 @@ fn main() -> ExitCode {
         }
         ["new", name] => new::listing(book(), name),
         ["new", ..] => Err(format!("one name follows `new`: {}", new::FORM)),
+        ["variant", name] => match Variant::named(name) {
+            Some(variant) => edit::variant(&variant),
+            None => Err(unknown(name)),
+        },
         // The listing reads its own words.
         [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
             Some(Listing { run: Ok(run), .. }) => return run(),
             Some(listing @ Listing { run: Err(need), .. }) => {
                 Err(lacks(listing, need))
             }
-            None => Err(unknown(name)),
+            None => match variant(name) {
+                Some((variant, language)) => {
+                    match edit::run(&variant, language) {
+                        Ok(code) => return code,
+                        Err(complaint) => Err(complaint),
+                    }
+                }
+                None => Err(unknown(name)),
+            },
         },
     };
     match done {
@@ -54,6 +68,16 @@ fn book() -> &'static Path {
         .expect("the listings stand in the book's folder")
 }
 
+/// The variant of that name; its Python program's ends in `.py`.
+fn variant(name: &str) -> Option<(Variant, Language)> {
+    let (name, language) = match name.strip_suffix(".py") {
+        Some(name) => (name, Language::Python),
+        None => (name, Language::Rust),
+    };
+    let variant = Variant::named(name)?;
+    variant.file("patch").exists().then_some((variant, language))
+}
+
 fn lacks(listing: &Listing, need: &str) -> String {
     let Listing { name, needs, .. } = listing;
     let is_system = |need: &&&str| ["unix", "linux"].contains(*need);
@@ -73,7 +97,10 @@ fn lacks(listing: &Listing, need: &str) -> String {
 }
 
 fn unknown(name: &str) -> String {
-    let names = LISTINGS.iter().map(|listing| listing.name).collect();
+    let variants = Variant::all().unwrap_or_default();
+    let mut names: Vec<_> =
+        LISTINGS.iter().map(|listing| listing.name).collect();
+    names.extend(variants.iter().map(|variant| &*variant.name));
     let near = nearest(name, names)
         .iter()
         .map(|near| format!("\n    cargo run -p listings -- {near}"))

@@ -9,5 +9,5 @@ mod links;
 mod measured;
 mod programs;
 mod questions;
-mod refused;
 mod shown;
+mod symptoms;
