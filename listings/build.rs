@@ -46,7 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let catalogue = format!(
         "{modules}\n/// Every listing, page by page.\n\
-         pub const LISTINGS: &[Listing] = &[\n{entries}];\n"
+         pub const LISTINGS: &[Listing] = &[\n{entries}];\n\n\
+         /// The crates that they are built with, as cargo's features.\n\
+         pub const FEATURES: &str = {:?};\n",
+        features()
     );
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("catalogue.rs"), catalogue)?;
@@ -74,15 +77,21 @@ fn needs(program: &str) -> Option<Vec<&str>> {
     (!claim.is_empty()).then(|| needs.split(", ").collect())
 }
 
-/// Whether this system, or the crate of this name, is what the listings are built for.
+/// Whether this system, or a crate of this name, is what the listings are built for.
 fn is_met(need: &str) -> bool {
-    let set = |variable: &str| env::var_os(variable).is_some();
     match need {
         "std" => true,
-        "unix" => set("CARGO_CFG_UNIX"),
+        "unix" => env::var_os("CARGO_CFG_UNIX").is_some(),
         "linux" => {
             env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux")
         }
-        name => set(&format!("CARGO_FEATURE_{}", name.to_uppercase())),
+        name => features()
+            .split(',')
+            .any(|feature| feature.replace('-', "_") == name),
     }
+}
+
+/// The crates that are built, between commas.
+fn features() -> String {
+    env::var("CARGO_CFG_FEATURE").unwrap_or_default()
 }

@@ -5,6 +5,9 @@
 
 use std::process::{ExitCode, Termination};
 
+pub mod compiler;
+pub mod variants;
+
 /// One program of the book.
 pub struct Listing {
     /// `<page>/<idea>`, as the page and the runner spell it.

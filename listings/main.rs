@@ -1,10 +1,13 @@
-//! Runs a listing by name, lists them all, or makes a new one.
+//! Runs a listing or a variant by name, lists them all, or makes a new one.
 
+mod edit;
 mod new;
 
 use std::env;
+use std::path::Path;
 use std::process::ExitCode;
 
+use listings::variants::{Language, Variant};
 use listings::{LISTINGS, Listing};
 
 /// Exit code for what cannot be done, as shells use for wrong usage.
@@ -23,13 +26,27 @@ fn main() -> ExitCode {
             }
             return ExitCode::SUCCESS;
         }
-        ["new", name] => new::listing(name),
+        ["new", name] => new::listing(book(), name),
         ["new", ..] => Err(format!("one name follows `new`: {}", new::FORM)),
+        ["variant", name] => match Variant::named(name) {
+            Some(variant) => edit::variant(&variant),
+            None => Err(unknown(name)),
+        },
         // The listing reads its own words.
         [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
             Some(Listing { run: Ok(run), .. }) => return run(),
-            Some(Listing { run: Err(need), .. }) => Err(lacks(name, need)),
-            None => Err(unknown(name)),
+            Some(listing @ Listing { run: Err(need), .. }) => {
+                Err(lacks(listing, need))
+            }
+            None => match variant(name) {
+                Some((variant, language)) => {
+                    match edit::run(&variant, language) {
+                        Ok(code) => return code,
+                        Err(complaint) => Err(complaint),
+                    }
+                }
+                None => Err(unknown(name)),
+            },
         },
     };
     match done {
@@ -44,20 +61,46 @@ fn main() -> ExitCode {
     }
 }
 
-fn lacks(name: &str, need: &str) -> String {
-    match need {
-        "unix" | "linux" => {
-            format!("{name} needs {need}; this system is {}.", env::consts::OS)
-        }
-        name_of_crate => format!(
-            "{name} needs the crate {name_of_crate}, which is built on demand:\n    \
-             cargo run -p listings --features {name_of_crate} -- {name}"
-        ),
+/// The book's folder.
+fn book() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the listings stand in the book's folder")
+}
+
+/// The variant of that name; its Python program's ends in `.py`.
+fn variant(name: &str) -> Option<(Variant, Language)> {
+    let (name, language) = match name.strip_suffix(".py") {
+        Some(name) => (name, Language::Python),
+        None => (name, Language::Rust),
+    };
+    let variant = Variant::named(name)?;
+    variant.file("patch").exists().then_some((variant, language))
+}
+
+fn lacks(listing: &Listing, need: &str) -> String {
+    let Listing { name, needs, .. } = listing;
+    let is_system = |need: &&&str| ["unix", "linux"].contains(*need);
+    if is_system(&&need) {
+        return format!(
+            "{name} needs {need}; this system is {}.",
+            env::consts::OS
+        );
     }
+    let crates: Vec<_> =
+        needs.iter().filter(|need| !is_system(need)).copied().collect();
+    format!(
+        "{name} needs the crate {need}, which is built on demand:\n    \
+         cargo run -p listings --features {} -- {name}",
+        crates.join(",")
+    )
 }
 
 fn unknown(name: &str) -> String {
-    let names = LISTINGS.iter().map(|listing| listing.name).collect();
+    let variants = Variant::all().unwrap_or_default();
+    let mut names: Vec<_> =
+        LISTINGS.iter().map(|listing| listing.name).collect();
+    names.extend(variants.iter().map(|variant| &*variant.name));
     let near = nearest(name, names)
         .iter()
         .map(|near| format!("\n    cargo run -p listings -- {near}"))

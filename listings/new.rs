@@ -36,12 +36,12 @@ $ cargo run -p listings -- NAME
 ```
 "#;
 
-/// Writes `<page>/<idea>.rs` and `.py`, and says what its author does next.
+/// Writes `<page>/<idea>.rs` and `.py` in the book's folder, and says what its author does next.
 ///
 /// # Errors
 /// The name has no page, is no name of a module, or is taken; nothing is written then.
-pub fn listing(name: &str) -> Result<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+pub fn listing(book: &Path, name: &str) -> Result<String, String> {
+    let root = book.join("listings");
     let (page, idea) = name
         .split_once('/')
         .ok_or_else(|| format!("{name:?} is no name of a listing: {FORM}"))?;
@@ -55,13 +55,13 @@ pub fn listing(name: &str) -> Result<String, String> {
              lost_update."
         ));
     }
-    let pages = pages(root)?;
+    let pages = pages(&book.join("src"))?;
     if !pages.iter().any(|known| known == page) {
         let near =
             super::nearest(page, pages.iter().map(String::as_str).collect());
         return Err(format!(
-            "there is no chapter src/{page}.md; the nearest: {}. A new chapter begins with \
-             its page.",
+            "there is no chapter src/{page}.md for {idea}; the nearest: {}. A new chapter \
+             begins with its page.",
             near.join(", ")
         ));
     }
@@ -85,9 +85,8 @@ pub fn listing(name: &str) -> Result<String, String> {
 }
 
 /// The stems of the chapters' pages.
-fn pages(root: &Path) -> Result<Vec<String>, String> {
-    let folder = root.join("../src");
-    let entries = fs::read_dir(&folder)
+fn pages(folder: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder)
         .map_err(|error| format!("{}: {error}", folder.display()))?;
     let names = entries.flatten().map(|entry| entry.file_name());
     Ok(names
@@ -96,4 +95,38 @@ fn pages(root: &Path) -> Result<Vec<String>, String> {
             stem.starts_with("ch").then_some(stem)
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listing_is_made_once_and_only_for_a_page() {
+        let book = tempfile::tempdir().expect("a temporary folder");
+        let (root, pages) =
+            (book.path().join("listings"), book.path().join("src"));
+        fs::create_dir(&pages).expect("the folder is new");
+        fs::write(pages.join("ch12_races.md"), "")
+            .expect("the folder is there");
+
+        let said =
+            listing(book.path(), "ch12_races/lost").expect("the name is free");
+        assert!(
+            said.contains("../listings/ch12_races/lost.rs:shown"),
+            "{said}"
+        );
+        let file = root.join("ch12_races/lost.rs");
+        fs::write(&file, "mine").expect("it was made");
+        for name in ["ch12_races/lost", "ch13/lost", "lost", "ch12_races/Lost"]
+        {
+            let fault = listing(book.path(), name).expect_err(name);
+            assert!(
+                fault.contains(name.rsplit('/').next().unwrap()),
+                "{fault}"
+            );
+        }
+        assert_eq!(fs::read_to_string(file).expect("it is there"), "mine");
+        assert_eq!(fs::read_dir(root).expect("it is there").count(), 1);
+    }
 }

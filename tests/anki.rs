@@ -3,18 +3,19 @@
 //!
 //! A card keeps its id, so a later import updates the cards and keeps what was learnt.
 
-use std::collections::BTreeSet;
 use std::error::Error;
-use std::path::Path;
 
+use ::tests as book;
+use book::cards::cards;
 use mdbook_driver::MDBook;
-use mdbook_driver::book::{BookItem, Chapter};
+use mdbook_driver::book::BookItem;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 const DECK: &str = "Python to Rust, Proved";
 
-struct Card {
+/// A card as Anki imports it.
+struct Note {
     id: String,
     /// The chapter's title, with its number.
     chapter: String,
@@ -27,57 +28,35 @@ struct Card {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    print!("{}", anki(&cards()?));
+    print!("{}", anki(&notes()?));
     Ok(())
 }
 
 /// The questions of every chapter, after the pages' includes.
-fn cards() -> Result<Vec<Card>, Box<dyn Error>> {
-    let book = MDBook::load(::tests::root())?;
+fn notes() -> Result<Vec<Note>, Box<dyn Error>> {
+    let book = MDBook::load(book::root())?;
     let (expanded, _) = book.preprocess_book(&MarkdownRenderer::new())?;
-    let mut ids = BTreeSet::new();
-    let mut cards = Vec::new();
+    let mut notes = Vec::new();
     for item in expanded.iter() {
         let BookItem::Chapter(chapter) = item else { continue };
+        let path = chapter.source_path.clone().unwrap_or_default();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy();
         // The drill repeats the chapters' questions.
-        if chapter.source_path.as_deref() == Some(Path::new("drill.md")) {
+        if !tag.starts_with("ch") {
             continue;
         }
-        for card in cards_of(chapter)? {
-            if !ids.insert(card.id.clone()) {
-                let twice = format!("two questions are called {:?}", card.id);
-                return Err(twice.into());
-            }
-            cards.push(card);
-        }
+        let cards = cards(&chapter.content).map_err(|line| {
+            format!("{tag}: no whole question, {line} lines down")
+        })?;
+        notes.extend(cards.into_iter().map(|card| Note {
+            id: card.id.to_owned(),
+            chapter: chapter.name.clone(),
+            tag: tag.clone().into_owned(),
+            question: card.question.to_owned(),
+            answer: to_html(card.answer),
+        }));
     }
-    Ok(cards)
-}
-
-fn cards_of(chapter: &Chapter) -> Result<Vec<Card>, Box<dyn Error>> {
-    let path = chapter.source_path.clone().unwrap_or_default();
-    let tag = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut cards = Vec::new();
-    for part in chapter.content.split("<details data-card=\"").skip(1) {
-        let card = (|| {
-            let (id, rest) = part.split_once("\">")?;
-            let (_, rest) = rest.split_once("<summary>")?;
-            let (question, rest) = rest.split_once("</summary>")?;
-            let (answer, _) = rest.split_once("</details>")?;
-            Some(Card {
-                id: id.to_owned(),
-                chapter: chapter.name.clone(),
-                tag: tag.clone().into_owned(),
-                question: question.trim().to_owned(),
-                answer: to_html(answer),
-            })
-        })();
-        cards.push(card.ok_or_else(|| {
-            let start: String = part.chars().take(60).collect();
-            format!("src/{}: no whole question: {start}", path.display())
-        })?);
-    }
-    Ok(cards)
+    Ok(notes)
 }
 
 /// The book's own links lead nowhere from a card, so only their words stay.
@@ -99,12 +78,12 @@ fn to_html(markdown: &str) -> String {
     text
 }
 
-fn anki(cards: &[Card]) -> String {
+fn anki(notes: &[Note]) -> String {
     let mut file = String::from(
         "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n\
          #tags column:5\n",
     );
-    for card in cards {
+    for card in notes {
         let deck = format!("{DECK}::{}", card.chapter);
         let fields = [&card.id, &deck, &card.question, &card.answer, &card.tag];
         file.push_str(&fields.map(|field| quoted(field)).join("\t"));
@@ -121,40 +100,22 @@ fn quoted(field: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
-
-    /// The ids of the cards that the chapters' sources hold, sorted.
-    fn written() -> Vec<String> {
-        let source = ::tests::root().join("src");
-        let mut ids = Vec::new();
-        for entry in fs::read_dir(source).expect("src is a folder").flatten() {
-            if entry.path().extension().is_none_or(|ending| ending != "md") {
-                continue;
-            }
-            let text =
-                fs::read_to_string(entry.path()).expect("a page is text");
-            let parts = text.split("<details data-card=\"").skip(1);
-            let found = parts.filter_map(|part| part.split_once('"'));
-            ids.extend(found.map(|(id, _)| id.to_owned()));
-        }
-        ids.sort();
-        ids
-    }
 
     #[test]
     fn every_question_of_the_book_is_exported_once() {
-        let cards = cards().expect("the book loads");
-        let mut exported: Vec<_> =
-            cards.into_iter().map(|card| card.id).collect();
-        exported.sort();
-        assert_eq!(exported, written());
+        let notes = notes().expect("the book loads");
+        let exported: Vec<_> = notes.iter().map(|note| &*note.id).collect();
+        let pages = book::page::chapters().map(|page| page.lines.join("\n"));
+        let pages: Vec<_> = pages.collect();
+        let written =
+            pages.iter().flat_map(|page| cards(page).expect("they are whole"));
+        assert_eq!(exported, written.map(|card| card.id).collect::<Vec<_>>());
     }
 
     #[test]
     fn every_line_has_five_fields_that_anki_reads() {
-        let file = anki(&cards().expect("the book loads"));
+        let file = anki(&notes().expect("the book loads"));
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<_> = line.split('\t').collect();
             assert_eq!(fields.len(), 5, "{line}");
@@ -172,7 +133,7 @@ mod tests {
 
     #[test]
     fn no_card_links_into_the_book() {
-        for card in cards().expect("the book loads") {
+        for card in notes().expect("the book loads") {
             for link in card.answer.split("href=\"").skip(1) {
                 assert!(link.starts_with("http"), "{}: {link}", card.id);
             }

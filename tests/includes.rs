@@ -64,7 +64,7 @@ static OPENED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{\s*#").expect("the expression is well formed")
 });
 
-static COMMENT: LazyLock<Regex> = LazyLock::new(|| {
+pub static COMMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?s)<!--.*?-->").expect("the expression is well formed")
 });
 
@@ -87,22 +87,6 @@ fn no_include_is_hidden_in_a_comment() {
 }
 
 #[test]
-fn every_page_is_in_the_book() {
-    let summary = read("src/SUMMARY.md");
-    let summary = COMMENT.replace_all(&summary, "");
-    let strays = PAGES
-        .iter()
-        .filter(|page| !summary.contains(&format!("]({}.md)", page.stem)));
-    report(
-        strays
-            .map(|page| {
-                format!("{}: src/SUMMARY.md does not link it.", page.file())
-            })
-            .collect(),
-    );
-}
-
-#[test]
 fn every_file_of_a_listing_is_on_its_page() {
     let included: BTreeSet<(&str, &str)> = PAGES
         .iter()
@@ -115,25 +99,34 @@ fn every_file_of_a_listing_is_on_its_page() {
         if !stem.starts_with("ch") || file.contains("__pycache__") {
             continue;
         }
-        let (name, ending) = file.split_once('.').unwrap_or((&file, ""));
-        // The programs that may have written or that explain a file of this kind.
-        let sources: &[&str] = match (&path[1..], ending) {
-            (["measured.tsv"], _) => continue,
-            (["measured.md"], _) => &["tsv"],
-            ([_], "rs" | "py") => &[],
-            ([_], "stdout") => &["rs", "py"],
-            ([_], "py.stdout") => &["py"],
-            (["refused", _], "rs") => &[],
-            (["refused", _], "stderr") => &["rs"],
+        let folder = path[1..path.len() - 1].join("/");
+        let parts: Vec<&str> = path[path.len() - 1].split('.').collect();
+        // The files by which a program, or the patch of one, would be known.
+        let sources: &[&str] = match (&*folder, &parts[..]) {
+            ("", ["measured", "tsv"]) => continue,
+            ("", ["measured", "md"]) => &["tsv"],
+            ("", [_, "rs" | "py"] | [_, _, "patch"])
+            | ("refused", [_, "rs"])
+            | ("symptoms", [_, "rs" | "py"]) => &[],
+            ("", [_, "py", "stdout"]) => &["py"],
+            ("", [_, _, "stdout" | "stderr" | "recorded"]) => &["patch"],
+            ("", [_, _, "py", "stdout" | "recorded"]) => &["patch"],
+            ("", [_, "stdout"]) | ("symptoms", [_, "recorded"]) => {
+                &["rs", "py"]
+            }
+            ("refused", [_, "stderr"]) => &["rs"],
             _ => {
                 complaints.push(format!(
-                    "{file}: a page's folder holds <listing>.rs, .py, .stdout and \
-                     .py.stdout, refused/<name>.rs and .stderr, and measured.tsv and \
-                     .md."
+                    "{file}: a page's folder holds <idea>.rs, .py, .stdout, .py.stdout, \
+                     <idea>.<variant>.patch and its records, refused/<name>.rs and \
+                     .stderr, symptoms/<name>.rs, .py and .recorded, and measured.tsv and .md."
                 ));
                 continue;
             }
         };
+        let kept = if sources == ["patch"] { 2 } else { 1 };
+        let name = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = format!("{name}/{}", parts[..kept].join("."));
         let exists = |ending| root().join(format!("{name}.{ending}")).exists();
         if !included.contains(&(stem, &file)) {
             complaints.push(format!(
@@ -174,7 +167,8 @@ fn every_anchor_stands_once_and_is_shown() {
             let Some((_, name)) = line.split_once("ANCHOR: ") else { continue };
             let name = name.split_whitespace().next().unwrap_or_default();
             let place = format!("{file}:{}", index + 1);
-            if !names.insert(name) {
+            // Every hunk of a patch is marked.
+            if !names.insert(name) && !file.ends_with(".patch") {
                 complaints.push(format!("{place}: `{name}` is marked twice."));
             } else if !shown.contains(&(&*file, name)) {
                 complaints.push(format!(

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::{env, fs};
 
+pub mod cards;
 pub mod fences;
 pub mod page;
 

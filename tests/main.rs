@@ -3,11 +3,11 @@
 //! to do.
 
 mod blocks;
-mod claims;
+mod generated;
 mod includes;
 mod links;
 mod measured;
 mod programs;
 mod questions;
-mod refused;
 mod shown;
+mod symptoms;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
+use pulldown_cmark::{Event, Parser, Tag};
 use regex::Regex;
 
 use crate::fences::{self, Block};
@@ -15,6 +16,14 @@ pub struct Page {
     pub lines: Vec<String>,
     pub fences: Vec<Fence>,
     pub includes: Vec<Include>,
+    pub headings: Vec<Heading>,
+}
+
+/// A heading, and the fragment that mdBook makes of it.
+pub struct Heading {
+    pub line: usize,
+    pub text: String,
+    pub slug: String,
 }
 
 /// A fenced block.
@@ -68,6 +77,20 @@ static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the expression is well formed")
 });
 
+fn headings(markdown: &str) -> Vec<Heading> {
+    let events = Parser::new(markdown).into_offset_iter();
+    let headings = events.filter_map(|(event, range)| {
+        let Event::Start(Tag::Heading { .. }) = event else { return None };
+        let line = markdown[..range.start].matches('\n').count() + 1;
+        let text = markdown[range].trim_start_matches('#').trim().to_owned();
+        let kept =
+            |letter: &char| letter.is_alphanumeric() || "-_ ".contains(*letter);
+        let slug: String = text.to_lowercase().chars().filter(kept).collect();
+        Some(Heading { line, text, slug: slug.replace(' ', "-") })
+    });
+    headings.collect()
+}
+
 impl Page {
     fn parse(file: &str) -> Page {
         let text = read(file);
@@ -99,7 +122,7 @@ impl Page {
             .collect();
         let stem =
             file.trim_start_matches("src/").trim_end_matches(".md").to_owned();
-        Page { stem, lines, fences, includes }
+        Page { stem, lines, fences, includes, headings: headings(&text) }
     }
 
     pub fn file(&self) -> String {
@@ -125,5 +148,15 @@ impl Page {
         lines
             .filter(move |(index, _)| !inside(index + 1))
             .map(|(index, line)| (index, line.as_str()))
+    }
+
+    /// The page's title, with its number.
+    pub fn title(&self) -> &str {
+        self.headings.first().map_or("", |heading| heading.text.as_str())
+    }
+
+    /// The heading of the section that a line stands in.
+    pub fn section(&self, line: usize) -> Option<&Heading> {
+        self.headings.iter().rfind(|heading| heading.line <= line)
     }
 }

@@ -27,7 +27,8 @@ fn without_tests(text: &str) -> &str {
 /// The build script of `listings` takes the systems from there.
 #[test]
 fn every_listing_names_the_crates_that_it_uses() {
-    let crates = crates();
+    let mut crates = [crates_of("default"), crates_of("all")].concat();
+    crates.sort();
     let mut complaints = Vec::new();
     for Listing { name, needs, .. } in LISTINGS {
         let text = read(&format!("listings/{name}.rs"));
@@ -53,17 +54,13 @@ fn every_listing_names_the_crates_that_it_uses() {
     report(complaints);
 }
 
-/// The crates that a listing may use, each a feature, as paths spell them.
-fn crates() -> Vec<String> {
+/// The crates that this feature of `listings` builds, as paths spell them.
+pub fn crates_of(feature: &str) -> Vec<String> {
     let manifest: Value = toml::from_str(&read("listings/Cargo.toml"))
         .expect("cargo has read this manifest");
-    let features = ["default", "all"].map(|name| &manifest["features"][name]);
-    let names = features.into_iter().flat_map(|names| names.as_array());
-    let names = names.flatten().filter_map(Value::as_str);
-    let names = names.filter(|name| *name != "default");
-    let mut names: Vec<_> = names.map(|name| name.replace('-', "_")).collect();
-    names.sort();
-    names
+    let names = manifest["features"][feature].as_array().into_iter().flatten();
+    let names = names.filter_map(Value::as_str);
+    names.map(|name| name.replace('-', "_")).collect()
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tests::page::{PAGES, chapters};
+use tests::cards::{Card, cards};
+use tests::page::chapters;
 use tests::report;
+
+use crate::includes::anchored;
 
 const SECTIONS: [&str; 9] = [
     "In one breath",
@@ -41,116 +44,67 @@ fn the_sections_stand_in_the_books_order() {
     report(complaints);
 }
 
+/// What a card's answer has, in this order.
+const PARTS: [&str; 3] =
+    ["**Answer.**", "**Follow-up.**", "**Usual wrong answer.**"];
+
 #[test]
 fn every_question_has_an_answer_a_follow_up_and_a_wrong_answer() {
     let mut complaints = Vec::new();
-    let mut cards = BTreeSet::new();
+    let mut ids = BTreeSet::new();
     for page in chapters() {
-        let between = |line: &&(usize, &str)| {
-            line.1.trim() != "<!-- ANCHOR_END: questions -->"
+        let (stem, prefix) = (&page.stem, &page.stem[..4]);
+        let text = page.lines.join("\n");
+        let block = anchored(&text, "questions").unwrap_or_default();
+        let found = match cards(&text) {
+            Ok(cards) => cards,
+            Err(line) => {
+                complaints.push(format!(
+                    "{}: a question is `<details data-card=\"{prefix}-name\">`, \
+                     `<summary>`, its answer and `</details>`.",
+                    page.place(line - 1)
+                ));
+                continue;
+            }
         };
-        let lines: Vec<_> = page.prose().collect();
-        let start =
-            lines.iter().position(|(_, l)| *l == "<!-- ANCHOR: questions -->");
-        let closed = page
-            .lines
-            .iter()
-            .any(|line| line.trim() == "<!-- ANCHOR_END: questions -->");
-        let Some(start) = start.filter(|_| closed) else {
+        let folded = block.matches("<details").count();
+        if folded < LEAST_QUESTIONS || folded != found.len() {
             complaints.push(format!(
-                "{}: its questions stand between `<!-- ANCHOR: questions -->` and \
-                 `<!-- ANCHOR_END: questions -->`.",
-                page.file()
-            ));
-            continue;
-        };
-        let block: Vec<_> =
-            lines[start + 1..].iter().take_while(between).collect();
-        let text: String =
-            block.iter().flat_map(|(_, line)| [*line, "\n"]).collect();
-        let questions: Vec<&str> = text.split("<details").skip(1).collect();
-        if questions.len() < LEAST_QUESTIONS {
-            complaints.push(format!(
-                "{}: {} questions; a chapter has at least {LEAST_QUESTIONS}.",
+                "{}: between `<!-- ANCHOR: questions -->` and `<!-- ANCHOR_END: questions \
+                 -->` stand {folded} <details>, and {} with a `data-card`; all are cards, \
+                 at least {LEAST_QUESTIONS}.",
                 page.file(),
-                questions.len()
+                found.len()
             ));
         }
-        for question in questions {
-            let opening = question.lines().next().unwrap_or_default().trim();
-            let (index, _) = block
-                .iter()
-                .find(|(_, line)| line.ends_with(opening))
-                .expect("the question was found in the block");
-            let place = page.place(*index);
-            let card = opening
-                .strip_prefix("data-card=\"")
-                .and_then(|o| o.strip_suffix("\">"));
-            let prefix = &page.stem[..4];
-            match card {
-                Some(card) if !card.starts_with(prefix) => complaints.push(format!(
-                    "{place}: the card's name starts with its chapter, `{prefix}-`."
-                )),
-                Some(card) if !cards.insert(card.to_owned()) => complaints.push(format!(
-                    "{place}: another question is called {card:?} already."
-                )),
-                Some(_) => {}
-                None => complaints.push(format!(
-                    "{place}: a question opens with `<details data-card=\"{prefix}-name\">`."
-                )),
-            }
-            for part in [
-                "<summary>",
-                "**Answer.**",
-                "**Follow-up.**",
-                "**Usual wrong answer.**",
-                "</details>",
-            ] {
-                if !question.contains(part) {
-                    complaints
-                        .push(format!("{place}: this question has no {part}"));
-                }
-            }
-            if !question.contains(&format!("]({}.md#", page.stem)) {
-                complaints.push(format!(
-                    "{place}: the answer links the section that proves it, as \
-                     `[…]({}.md#section)`.",
-                    page.stem
-                ));
-            }
-            if question.contains("](#") {
-                complaints.push(format!(
-                    "{place}: other pages include the question, so its links name the \
-                     page: `]({}.md#…)`.",
-                    page.stem
-                ));
+        for Card { line, id, answer, .. } in found {
+            let place = page.place(line - 1);
+            let places = PARTS.map(|part| answer.find(part));
+            let links = answer.contains(&format!("]({stem}.md#"));
+            let faults = [
+                (
+                    !id.starts_with(&format!("{prefix}-")),
+                    "its name starts with its chapter's",
+                ),
+                (!ids.insert(id.to_owned()), "another question has this name"),
+                (
+                    places.contains(&None) || !places.is_sorted(),
+                    "its parts are not PARTS",
+                ),
+                (
+                    !links,
+                    "the answer links the section that proves it, `[…](page.md#…)`",
+                ),
+                (
+                    answer.contains("](#"),
+                    "the drill has it too, so its links name the page",
+                ),
+            ];
+            for (_, fault) in faults.into_iter().filter(|(is_so, _)| *is_so) {
+                let fault = fault.replace("PARTS", &PARTS.join(", "));
+                complaints.push(format!("{place}: {id}: {fault}."));
             }
         }
     }
     report(complaints);
-}
-
-#[test]
-fn the_drill_asks_the_questions_of_every_chapter() {
-    let drill =
-        PAGES.iter().find(|page| page.stem == "drill").expect("src/drill.md");
-    let missing = chapters().filter(|chapter| {
-        let questions =
-            |anchor: &Option<String>| anchor.as_deref() == Some("questions");
-        !drill
-            .includes
-            .iter()
-            .any(|i| i.file == chapter.file() && questions(&i.anchor))
-    });
-    report(
-        missing
-            .map(|chapter| {
-                format!(
-                    "src/drill.md: add `{{{{#include {}.md:questions}}}}` under the \
-                     chapter's heading.",
-                    chapter.stem
-                )
-            })
-            .collect(),
-    );
 }

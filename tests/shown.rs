@@ -1,60 +1,23 @@
 //! The blocks of a page have the forms that CONTRIBUTING names.
 
+use std::sync::LazyLock;
+
 use listings::LISTINGS;
 use tests::page::{Fence, PAGES, Page};
 use tests::{read, report, root};
+
+use crate::programs::crates_of;
 
 #[test]
 fn every_fence_is_checked_by_something() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
         for (index, fence) in page.fences.iter().enumerate() {
-            let Fence { place, info, body } = fence;
             let before = index.checked_sub(1).map(|i| &page.fences[i]);
-            let after = page.fences.get(index + 1);
-            // A refusal and its message stand together.
-            let paired = |other: Option<&Fence>, info: &str| {
-                other.is_some_and(|other| {
-                    other.info == info && stem(other) == stem(fence)
-                })
-            };
-            let shows = |folder: &str, ending: &str| {
-                matches!(&body[..], [line] if shown(line).is_some_and(|file| {
-                    file.rsplit_once('/').is_some_and(|(found, name)| {
-                        found == format!("{}{folder}", page.stem)
-                            && name.split_once('.').is_some_and(|(_, e)| e == ending)
-                    })
-                }))
-            };
-            let typed = !body.iter().any(|line| line.contains("{{"));
-            let rule = match info.as_str() {
-                // skeptic compiles and runs these.
-                "rust" | "rust,tab" | "rust,noplayground" | "rust,tab,noplayground" => (!typed && !shows("", "rs")).then_some(
-                    "includes a .rs file of the page's own listings, and nothing else, \
-                     or nothing at all",
-                ),
-                "rust,compile_fail" => (!shows("/refused", "rs")
-                    || !paired(after, "text"))
-                .then_some(
-                    "holds one include of a file of the page's folder `refused`, and the \
-                     next fence is `text`, with that file's .stderr",
-                ),
-                "python" | "python,tab" => (!shows("", "py"))
-                    .then_some("holds one include of a .py file of the page's own listings"),
-                "text" => (!shows("/refused", "stderr")
-                    || !paired(before, "rust,compile_fail"))
-                .then_some(
-                    "follows the program that the compiler refuses, and includes its \
-                     .stderr",
-                ),
-                "console" => console_fault(page, body),
-                _ => Some(
-                    "is one that nothing checks. Those that are checked: rust; rust,tab; \
-                     rust,noplayground; rust,tab,noplayground; \
-                     rust,compile_fail; python; python,tab; text; console",
-                ),
-            };
-            if let Some(rule) = rule {
+            if let Some(rule) =
+                fault(page, before, fence, page.fences.get(index + 1))
+            {
+                let Fence { place, info, .. } = fence;
                 complaints.push(format!("{place}: a `{info}` fence {rule}."));
             }
         }
@@ -62,9 +25,83 @@ fn every_fence_is_checked_by_something() {
     report(complaints);
 }
 
-/// The name without ending of the file that a fence includes.
-fn stem(fence: &Fence) -> Option<&str> {
-    shown(fence.body.first()?)?.split('.').next()
+/// What a fence should be and is not.
+fn fault(
+    page: &Page,
+    before: Option<&Fence>,
+    fence: &Fence,
+    after: Option<&Fence>,
+) -> Option<&'static str> {
+    let shown =
+        only_include(fence).and_then(|file| file.strip_prefix(&*page.stem));
+    let (folder, name) =
+        shown.and_then(|file| file.rsplit_once('/')).unwrap_or(("-", ""));
+    let (idea, ending) = name.split_once('.').unwrap_or((name, ""));
+    let typed = !fence.body.iter().any(|line| line.contains("{{"));
+    // A program and what comes of it stand together.
+    let beside = |other: Option<&Fence>, info: &str| {
+        let file =
+            other.filter(|other| other.info == info).and_then(only_include);
+        file.and_then(|file| file.rsplit_once('/')?.1.split_once('.'))
+            .is_some_and(|(other, _)| other == idea)
+    };
+    let (is_so, rule) = match &*fence.info {
+        // skeptic compiles and runs these, or they are symptoms.
+        "rust" | "rust,tab" | "rust,noplayground" | "rust,tab,noplayground" => {
+            (
+                typed
+                    || (["", "/symptoms"].contains(&folder) && ending == "rs"),
+                "includes a .rs file of the page's own listings, and nothing else, or nothing \
+             at all",
+            )
+        }
+        "rust,compile_fail" => (
+            folder == "/refused" && ending == "rs" && beside(after, "text"),
+            "holds one include of a file of the page's folder `refused`, and the next \
+             fence is `text`, with that file's .stderr",
+        ),
+        "python" | "python,tab" => (
+            ["", "/symptoms"].contains(&folder) && ending == "py",
+            "holds one include of a .py file of the page's own listings",
+        ),
+        "diff" => (
+            folder.is_empty()
+                && ending.ends_with(".patch")
+                && ["diff", "text", "console"]
+                    .contains(&after.map_or("", |f| &f.info)),
+            "holds one include of a patch of the page's own, `…patch:rust` or \
+             `…patch:python`, and the next fence shows what the variant does",
+        ),
+        "text" => (
+            match folder {
+                "/refused" => {
+                    ending == "stderr" && beside(before, "rust,compile_fail")
+                }
+                "/symptoms" => {
+                    ending == "recorded" && beside(before, "rust,noplayground")
+                }
+                _ => ending.ends_with(".stderr") && beside(before, "diff"),
+            },
+            "follows the program, or the diff, that the compiler refuses, and includes its \
+             .stderr; or a symptom in Rust, and includes its .recorded",
+        ),
+        "console" => return console_fault(page, &fence.body),
+        _ => (
+            false,
+            "is one that nothing checks. Those that are checked: rust; rust,tab; \
+             rust,noplayground; rust,tab,noplayground; rust,compile_fail; python; \
+             python,tab; diff; text; console",
+        ),
+    };
+    (!is_so).then_some(rule)
+}
+
+/// The file of `listings` that a fence includes, if it holds nothing else.
+fn only_include(fence: &Fence) -> Option<&str> {
+    match &fence.body[..] {
+        [line] => shown(line),
+        _ => None,
+    }
 }
 
 /// The file of `listings` that a line includes, if that is all that the line does.
@@ -75,7 +112,8 @@ fn shown(line: &str) -> Option<&str> {
     path.strip_prefix("../listings/")
 }
 
-/// A console block is a command that runs a listing, and that listing's output.
+/// A console block is a command that runs a listing, a variant or a symptom, and what is
+/// recorded of it.
 fn console_fault(page: &Page, body: &[String]) -> Option<&'static str> {
     let [command, output] = body else {
         return Some(
@@ -84,39 +122,76 @@ fn console_fault(page: &Page, body: &[String]) -> Option<&'static str> {
     };
     let Some((name, language)) = ran(command) else {
         return Some(
-            "runs `$ cargo run -p listings -- page/listing` or \
-             `$ python3 listings/page/listing.py`",
+            "runs `$ cargo run -p listings -- page/listing`, with `--features` if the \
+             listing needs a crate that is built on demand, or `$ python3 \
+             listings/page/listing.py`",
         );
     };
-    let own = format!("{name}.py.stdout");
-    let expected = match language {
-        "py" if root().join("listings").join(&own).exists() => own,
-        _ => format!("{name}.stdout"),
-    };
+    let exists = |file: &str| root().join("listings").join(file).exists();
+    let mut records =
+        ["stdout", "recorded"].map(|ending| format!("{name}.{ending}"));
+    let own = records
+        .clone()
+        .map(|record| record.replacen(name, &format!("{name}.py"), 1));
+    if language == "py" && own.iter().any(|own| exists(own)) {
+        records = own;
+    }
+    let program = format!("{name}.{language}");
     if !name.starts_with(&format!("{}/", page.stem)) {
         Some("runs a listing of its own page")
-    } else if shown(output) != Some(&expected) {
-        Some("shows the recorded output of the listing that its command runs")
-    } else if !root().join(format!("listings/{name}.{language}")).exists() {
-        Some("runs a listing that is there")
+    } else if !records.iter().any(|record| shown(output) == Some(record)) {
+        Some("shows what is recorded of the program that its command runs")
+    } else if !exists(&program) && !exists(&format!("{name}.patch")) {
+        Some("runs a program that is there")
     } else {
         None
     }
 }
 
-/// The listing that a console line runs, as `(page/listing, "rs" or "py")`.
+/// The program that a console line runs, as `(page/listing, "rs" or "py")`.
 fn ran(command: &str) -> Option<(&str, &'static str)> {
-    match command.split(' ').collect::<Vec<_>>()[..] {
-        ["$", "cargo", "run", "-p", "listings", "--", name] => {
-            Some((name, "rs"))
-        }
+    let words: Vec<_> = command.split(' ').collect();
+    let (features, name) = match words[..] {
+        ["$", "cargo", "run", "-p", "listings", "--", name] => ("", name),
+        [
+            "$",
+            "cargo",
+            "run",
+            "-p",
+            "listings",
+            "--features",
+            features,
+            "--",
+            name,
+        ] => (features, name),
         ["$", "python3", file] => {
             let name = file.strip_prefix("listings/")?.strip_suffix(".py")?;
-            Some((name, "py"))
+            return Some((name, "py"));
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    // A variant's Python program is run by name, too.
+    let (name, language) = match name.strip_suffix(".py") {
+        Some(name) => (name, "py"),
+        None => (name, "rs"),
+    };
+    let listing = name.split('.').next();
+    let listing = LISTINGS.iter().find(|known| Some(known.name) == listing);
+    let needs = listing.map_or(&[][..], |listing| listing.needs);
+    let built = |need: &&&str| BUILT_FOR_ALL.iter().any(|built| built == *need);
+    let on_demand = needs.iter().filter(|need| !built(need));
+    let on_demand: Vec<_> = on_demand.copied().collect();
+    (language == "py" || features == on_demand.join(","))
+        .then_some((name, language))
 }
+
+/// What every run has: the crates that `listings/Cargo.toml` builds by default, and what
+/// is no crate.
+static BUILT_FOR_ALL: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut built = crates_of("default");
+    built.extend(["std", "unix", "linux"].map(str::to_owned));
+    built
+});
 
 /// mdBook shows, and nothing checks, what is not a fence at the start of a line.
 #[test]

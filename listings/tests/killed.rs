@@ -2,58 +2,50 @@
 //! run: no process, temporary file or shared-memory segment may stay. The Python ones
 //! are killed where `CI=true` is set.
 
-mod support;
-
-use std::process::ExitCode;
-
-#[cfg(target_os = "linux")]
-fn main() -> ExitCode {
-    use std::process::Command;
-
-    use libtest_mimic::{Arguments, Trial};
-    use support::python;
-
-    let mut trials = Vec::new();
-    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_ok()) {
-        let source = support::root().join(format!("{}.rs", listing.name));
-        if linux::starts_processes(&source) {
-            trials.push(Trial::test(listing.name, || {
-                let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
-                command.arg(listing.name);
-                linux::leaves_nothing(command, "", &[0, 4])
-            }));
-        }
-    }
-    // To start interpreters by the dozen takes longer than all other tests.
-    let interpreter = match python::in_ci() {
-        true => python::find(),
-        false => Err("only CI does it, by CI=true".to_owned()),
-    };
-    if let Err(reason) = &interpreter {
-        eprintln!("The Python programs are not killed: {reason}.");
-    }
-    for file in support::files("py") {
-        if linux::starts_processes(&file) {
-            let name = format!("{}.py", support::name(&file));
-            let skipped = python::skips(&interpreter);
-            let interpreter = interpreter.clone();
-            let trial = Trial::test(name, move || {
-                linux::leaves_nothing(
-                    python::program(&interpreter?, &file),
-                    linux::worker(&file),
-                    &[0], // at another time it may be making a semaphore
-                )
-            });
-            trials.push(trial.with_ignored_flag(skipped));
-        }
-    }
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
-}
+use libtest_mimic::Trial;
 
 /// The kernel's /proc tells who is whose child.
 #[cfg(not(target_os = "linux"))]
-fn main() -> ExitCode {
-    ExitCode::SUCCESS
+pub fn trials() -> Vec<Trial> {
+    Vec::new()
+}
+
+#[cfg(target_os = "linux")]
+pub fn trials() -> Vec<Trial> {
+    use std::process::Command;
+
+    use listings::LISTINGS;
+    use listings::variants::root;
+
+    use crate::{files, name, python};
+
+    let here = LISTINGS.iter().filter(|listing| listing.run.is_ok());
+    let file = |name| root().join(format!("{name}.rs"));
+    let rust =
+        here.filter(|listing| linux::starts_processes(&file(listing.name)));
+    let rust = rust.map(|listing| {
+        Trial::test(format!("killed {}", listing.name), || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
+            command.arg(listing.name);
+            linux::leaves_nothing(command, "", &[0, 4])
+        })
+    });
+    let python = files("", "py");
+    let python =
+        python.into_iter().filter(|file| linux::starts_processes(file));
+    let python = python.map(|file| {
+        let trial = python::trial(
+            format!("killed {}", name(&file)),
+            file,
+            |file, command| {
+                // At another time it may be making a semaphore.
+                linux::leaves_nothing(command, linux::worker(file), &[0])
+            },
+        );
+        // To start interpreters by the dozen takes longer than all other tests.
+        trial.with_ignored_flag(!python::in_ci())
+    });
+    rust.chain(python).collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -66,7 +58,7 @@ mod linux {
 
     use libtest_mimic::Failed;
 
-    use crate::support::run::{Run, wait_until};
+    use crate::run::{Run, wait_until};
 
     fn text(source: &Path) -> String {
         fs::read_to_string(source).expect("it is on disk")

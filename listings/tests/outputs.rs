@@ -1,104 +1,54 @@
-//! Runs every program of the book, Rust and Python, and compares what it prints with
-//! the recorded output that the page shows, byte for byte.
+//! Every program prints what is recorded.
 //!
 //! A listing's `.rs` and `.py` share one `.stdout`: they must print the same. Where
 //! they cannot, the Python program has a `.py.stdout` of its own.
 
-mod support;
-
+use std::fs;
 use std::path::Path;
-use std::process::{Command, ExitCode};
-use std::{env, fs};
+use std::process::Command;
 
-use libtest_mimic::{Arguments, Failed, Trial};
-use support::{python, run};
+use libtest_mimic::{Failed, Trial};
+use listings::LISTINGS;
+use listings::variants::root;
 
-const BLESS: &str = "BLESS=1 cargo test";
+use crate::record::{BLESS, compare, visible};
+use crate::{files, name, python, run};
 
-fn main() -> ExitCode {
-    let mut trials = Vec::new();
-    for listing in listings::LISTINGS.iter().filter(|l| l.run.is_ok()) {
-        trials.push(Trial::test(listing.name, || {
+pub fn trials() -> Vec<Trial> {
+    let here = LISTINGS.iter().filter(|listing| listing.run.is_ok());
+    let rust = here.map(|listing| {
+        Trial::test(listing.name, || {
             let mut command = Command::new(env!("CARGO_BIN_EXE_listings"));
             let printed = run::stdout_of(command.arg(listing.name))?;
-            let recorded =
-                support::root().join(format!("{}.stdout", listing.name));
-            compare(&recorded, &printed, true)
-        }));
-    }
-
-    let interpreter = python::find();
-    if let Err(reason) = &interpreter {
-        eprintln!("The Python programs are not checked: {reason}.");
-    }
-    for file in support::files("py") {
-        let name = format!("{}.py", support::name(&file));
-        let interpreter = interpreter.clone();
-        let skipped = python::skips(&interpreter);
-        let trial = Trial::test(name, move || {
-            let printed =
-                run::stdout_of(&mut python::program(&interpreter?, &file))?;
+            compare(&root().join(format!("{}.stdout", listing.name)), &printed)
+        })
+    });
+    let python = files("", "py").into_iter().map(|file| {
+        python::trial(name(&file), file, |file, mut command| {
+            let printed = run::stdout_of(&mut command)?;
             let own = file.with_extension("py.stdout");
-            let shared = file.with_extension("stdout");
-            match own.exists() {
-                true => compare(&own, &printed, true),
-                // What Rust's twin has recorded, Python's must print.
+            match own.exists() || !file.with_extension("rs").exists() {
+                true if own.exists() => compare(&own, &printed),
+                true => compare(&file.with_extension("stdout"), &printed),
                 false => {
-                    let is_alone = !file.with_extension("rs").exists();
-                    compare(&shared, &printed, is_alone)
+                    compare_twins(&file.with_extension("stdout"), &printed)
                 }
             }
-        });
-        trials.push(trial.with_ignored_flag(skipped));
-    }
-
-    let mut arguments = Arguments::from_args();
-    if is_blessing() {
-        // In order: what a Rust program records, its Python twin is held to.
-        arguments.test_threads = Some(1);
-    }
-    libtest_mimic::run(&arguments, trials).exit_code()
+        })
+    });
+    rust.chain(python).collect()
 }
 
-fn is_blessing() -> bool {
-    env::var_os("BLESS").is_some_and(|value| value == "1")
-}
-
-/// Compares with the recorded output, or records it, if it may, when `BLESS=1`
-/// is set.
-fn compare(
-    recorded: &Path,
-    printed: &[u8],
-    may_record: bool,
-) -> Result<(), Failed> {
+/// What Rust's twin has recorded, Python's must print.
+fn compare_twins(recorded: &Path, printed: &[u8]) -> Result<(), Failed> {
     let expected = fs::read(recorded).unwrap_or_default();
     if expected == printed {
         return Ok(());
     }
-    if is_blessing() && may_record {
-        return Ok(fs::write(recorded, printed)?);
-    }
-    let visible = |text: &[u8]| {
-        let text = String::from_utf8_lossy(text);
-        let lines = text.split_inclusive('\n');
-        lines.map(|line| format!("    {line:?}\n")).collect::<String>()
-    };
-    let advice = match may_record {
-        true => format!(
-            "If the new output is right, record it with `{BLESS}` and read the page \
-             that shows it."
-        ),
-        false if !recorded.exists() => {
-            "Record the Rust program of this name first.".to_owned()
-        }
-        false => format!(
-            "Rust and Python of one name print the same. Where they cannot, the page \
-             says why: make an empty file named as this one, but ending in .py.stdout, \
-             and record it with `{BLESS}`."
-        ),
-    };
     Err(format!(
-        "{}: this is not what the program prints.\nrecorded:\n{}printed:\n{}{advice}",
+        "{}: Rust's program prints\n{}and Python's\n{}Programs of one name print the same. \
+         Where they cannot, the page says why: make an empty file named as this one, but \
+         ending in .py.stdout, and record it with `{BLESS}`.",
         recorded.display(),
         visible(&expected),
         visible(printed)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,10 +11,24 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 
-use super::entries;
+use crate::entries;
 
 /// A program that takes this long hangs: the slowest ends within a second.
 const DEADLINE: Duration = Duration::from_secs(60);
+
+/// How a program ended.
+pub enum Ending {
+    Status(i32),
+    Signal(i32),
+    /// It was killed, since all of it waited and nothing moved.
+    Waiting,
+}
+
+pub struct Ended {
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+    pub how: Ending,
+}
 
 /// What a program printed to stdout, if it ended well and left nothing behind.
 ///
@@ -22,12 +36,45 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// A sentence for whoever ran the test: the program could not start, failed, hung, or
 /// left a process, a temporary file or a shared-memory segment.
 pub fn stdout_of(command: &mut Command) -> Result<Vec<u8>, String> {
+    let Ended { stdout, stderr, how } = to_its_end(command, false)?;
+    let how = match how {
+        Ending::Status(0) => return Ok(stdout),
+        Ending::Status(code) => format!("exit status {code}"),
+        Ending::Signal(number) => format!("killed by signal {number}"),
+        Ending::Waiting => "still waiting".to_owned(),
+    };
+    let [stdout, stderr] =
+        [&stdout, &stderr].map(|said| String::from_utf8_lossy(said));
+    Err(format!("{command:?}: {how}; it said:\n{stdout}{stderr}"))
+}
+
+/// Runs a program to its end; where it `may_wait`, until nothing of it moves any more.
+///
+/// # Errors
+/// The program could not start, hung, or left something behind.
+pub fn to_its_end(
+    command: &mut Command,
+    may_wait: bool,
+) -> Result<Ended, String> {
     let shown = format!("{command:?}");
     let mut run = Run::start(command).map_err(|e| format!("{shown}: {e}"))?;
     let stdout = drain(run.child.stdout.take());
     let stderr = drain(run.child.stderr.take());
-    let status = wait_until(|| run.child.try_wait().ok().flatten())
-        .ok_or_else(|| format!("{shown}: still running after {DEADLINE:?}"))?;
+    let mut stillness = Stillness::default();
+    let ended = wait_until(|| match run.child.try_wait().ok().flatten() {
+        None if may_wait && stillness.lasts(&run) => Some(None),
+        status => status.map(Some),
+    });
+    let how = match ended {
+        Some(Some(status)) => how(status),
+        Some(None) => {
+            run.kill();
+            Ending::Waiting
+        }
+        None => {
+            return Err(format!("{shown}: still running after {DEADLINE:?}"));
+        }
+    };
     let left = run.leaves_nothing();
     let said = |pipe: Receiver<Vec<u8>>| {
         pipe.recv_timeout(DEADLINE).map_err(|_| {
@@ -35,13 +82,50 @@ pub fn stdout_of(command: &mut Command) -> Result<Vec<u8>, String> {
         })
     };
     let (stdout, stderr) = (said(stdout)?, said(stderr)?);
-    if !status.success() {
-        let [stdout, stderr] =
-            [&stdout, &stderr].map(|said| String::from_utf8_lossy(said));
-        return Err(format!("{shown}: {status}; it said:\n{stdout}{stderr}"));
+    match how {
+        // What is killed cannot delete its files.
+        Ending::Waiting => run.leaves_no_segment()?,
+        _ => left.map_err(|what| format!("{shown}: {what}"))?,
     }
-    left.map_err(|what| format!("{shown}: {what}"))?;
-    Ok(stdout)
+    Ok(Ended { stdout, stderr, how })
+}
+
+fn how(status: ExitStatus) -> Ending {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status)
+    {
+        return Ending::Signal(signal);
+    }
+    Ending::Status(status.code().unwrap_or_default())
+}
+
+/// Sees whether any thread of a run still moves, by the kernel's count of its switches.
+#[derive(Default)]
+struct Stillness {
+    since: Option<(Instant, Vec<String>)>,
+}
+
+impl Stillness {
+    /// How long nothing moves in what will never move again.
+    const ENOUGH: Duration = Duration::from_millis(300);
+
+    fn lasts(&mut self, run: &Run) -> bool {
+        let threads = run.threads();
+        let sleeps = |thread: &String| thread.contains("State:\tS");
+        if threads.is_empty() || !threads.iter().all(sleeps) {
+            self.since = None;
+            return false;
+        }
+        match &self.since {
+            Some((since, before)) if *before == threads => {
+                since.elapsed() > Stillness::ENOUGH
+            }
+            _ => {
+                self.since = Some((Instant::now(), threads));
+                false
+            }
+        }
+    }
 }
 
 /// Reads a pipe to its end on a thread, so that a full pipe never blocks the program.
@@ -102,6 +186,10 @@ impl Run {
                 "it left files in the temporary folder: {files:?}"
             ));
         }
+        self.leaves_no_segment()
+    }
+
+    fn leaves_no_segment(&self) -> Result<(), String> {
         // Other programs run meanwhile, and remove what they made in their own time.
         let mut left = BTreeSet::new();
         wait_until(|| {
@@ -131,6 +219,30 @@ impl Run {
         })
     }
 
+    /// The state of every thread of this run, and how often it was switched.
+    #[cfg(target_os = "linux")]
+    fn threads(&self) -> Vec<String> {
+        let folders = self.processes().flat_map(|process| {
+            entries(Path::new(&format!(
+                "/proc/{}/task",
+                process.as_raw_nonzero()
+            )))
+        });
+        let states = folders.filter_map(|thread| {
+            let status = fs::read_to_string(thread.join("status")).ok()?;
+            let counts = status.lines().filter(|line| {
+                line.starts_with("State:") || line.contains("ctxt_switches")
+            });
+            Some(counts.collect())
+        });
+        states.collect()
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn threads(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     #[cfg(target_os = "linux")]
     fn is_running(&self) -> bool {
         self.processes().next().is_some()
@@ -140,10 +252,9 @@ impl Run {
     fn is_running(&self) -> bool {
         false
     }
-}
 
-impl Drop for Run {
-    fn drop(&mut self) {
+    /// Kills the program and all that it started.
+    fn kill(&mut self) {
         // An error means that it has ended, which is what is wanted.
         #[cfg(target_os = "linux")]
         for process in self.processes() {
@@ -152,6 +263,12 @@ impl Drop for Run {
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 

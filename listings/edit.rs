@@ -1,0 +1,131 @@
+//! Makes the patch of a variant from an edited copy of its listing, and runs a variant.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::{env, fs};
+
+use listings::FEATURES;
+use listings::compiler::Compiler;
+use listings::variants::{Language, Variant};
+
+/// Copies the listing for its author to edit; called again, writes the patch. Where there
+/// is a patch already, the copies are edited by it.
+///
+/// # Errors
+/// Nothing was edited, or a file cannot be written; the copies stay.
+pub fn variant(variant: &Variant) -> Result<String, String> {
+    let copies: Vec<_> = Language::ALL
+        .into_iter()
+        .filter(|language| variant.original(*language).is_some())
+        .map(|language| Ok((language, copy(variant, language)?)))
+        .collect::<Result<_, String>>()?;
+    let paths: Vec<_> = copies
+        .iter()
+        .map(|(_, file)| format!("    {}", file.display()))
+        .collect();
+    let (paths, name) = (paths.join("\n"), &variant.name);
+    let again = format!("cargo run -p listings -- variant {name}");
+    if copies.iter().any(|(_, file)| !file.exists()) {
+        let mut said = format!("Edit\n{paths}\nand write the patch: {again}");
+        for (language, file) in &copies {
+            let edited = match variant.file("patch").exists() {
+                true => variant.edited(*language).unwrap_or_else(|stale| {
+                    said += &format!("\n\n{stale}");
+                    None
+                }),
+                false => None,
+            };
+            let text = edited.or_else(|| variant.original(*language));
+            write(file, &text.unwrap_or_default())?;
+        }
+        return Ok(said);
+    }
+    let edited = Language::ALL.map(|language| {
+        let file = copies.iter().find(|(found, _)| *found == language);
+        file.and_then(|(_, file)| fs::read_to_string(file).ok())
+    });
+    let patch = variant.patch(edited);
+    if patch.is_empty() {
+        return Err(format!("Nothing is edited in\n{paths}"));
+    }
+    write(&variant.file("patch"), &patch)?;
+    let removed = copies.iter().try_for_each(|(_, file)| fs::remove_file(file));
+    removed.map_err(|error| error.to_string())?;
+    Ok(format!(
+        "Record what it does with `BLESS=1 cargo test`, and show it on its page:\n\n{}",
+        block(name, &patch)
+    ))
+}
+
+/// What a page shows of a variant that prints something.
+fn block(name: &str, patch: &str) -> String {
+    let shown = |language: &Language| {
+        patch.contains(&format!("ANCHOR_END: {}", language.anchor()))
+    };
+    let diffs = Language::ALL.into_iter().filter(shown).map(|language| {
+        let anchor = language.anchor();
+        format!("```diff\n{{{{#include ../listings/{name}.patch:{anchor}}}}}\n```\n\n")
+    });
+    format!(
+        "{}```console\n$ cargo run -p listings -- {name}\n\
+         {{{{#include ../listings/{name}.stdout}}}}\n```",
+        diffs.collect::<String>()
+    )
+}
+
+/// Compiles the edited listing apart from all others, and runs it.
+///
+/// # Errors
+/// The patch does not fit, edits no such program, or the compiler refuses what it makes.
+pub fn run(variant: &Variant, language: Language) -> Result<ExitCode, String> {
+    let name = &variant.name;
+    let text = variant.edited(language)?.ok_or_else(|| match language {
+        Language::Rust => format!("{name} edits the Python program: {name}.py"),
+        Language::Python => format!("{name} edits the Rust program: {name}"),
+    })?;
+    let file = copy(variant, language)?;
+    write(&file, &text)?;
+    let mut command = match language {
+        Language::Python => {
+            let mut python = Command::new("python3");
+            python.arg(&file);
+            python
+        }
+        Language::Rust => {
+            let program = file.with_extension(env::consts::EXE_EXTENSION);
+            let built = ["build", "--quiet", "--lib", "--package=listings"];
+            let with = ["--no-default-features", "--features", FEATURES];
+            let compiled = Compiler::find(&[&built[..], &with].concat())?
+                .command()
+                .args(["--cap-lints=allow", "--crate-name=variant"])
+                .arg(&file)
+                .arg("-o")
+                .arg(&program)
+                .status();
+            if !compiled.map_err(|error| format!("rustc: {error}"))?.success() {
+                return Err(format!("the compiler refuses {name}"));
+            }
+            let mut command = Command::new(program);
+            command.arg(name);
+            command
+        }
+    };
+    let status =
+        command.status().map_err(|error| format!("{command:?}: {error}"))?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Where a variant's program is edited, and compiled: beside the runner.
+fn copy(variant: &Variant, language: Language) -> Result<PathBuf, String> {
+    let runner = env::current_exe().map_err(|error| error.to_string())?;
+    let file = format!("variants/{}.{}", variant.name, language.ending());
+    Ok(runner.with_file_name(file))
+}
+
+fn write(file: &PathBuf, text: &str) -> Result<(), String> {
+    let folder = file.parent().ok_or("a file stands in a folder")?;
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(file, text))
+        .map_err(|error| format!("{}: {error}", file.display()))
+}
