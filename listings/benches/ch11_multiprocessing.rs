@@ -74,7 +74,7 @@ fn work() -> Table {
             sum.expect("this program runs already")
         }),
     ];
-    let rounds = rounds(9);
+    let rounds = rounds(15);
     About {
         name: "work",
         title: "Rust: the same work by one thread and on two cores",
@@ -118,7 +118,7 @@ fn work_python(python: &Python) -> Table {
             said[0]
         })
     });
-    let rounds = rounds(9);
+    let rounds = rounds(15);
     About {
         name: "work_python",
         title: "Python: the same work by one thread and on two cores",
@@ -150,7 +150,7 @@ fn c_code(python: &Python) -> Table {
         let size = &size;
         contender(name, "", move || python.measure(&["digest", way, size])[0])
     });
-    let rounds = rounds(9);
+    let rounds = rounds(15);
     About {
         name: "c_code",
         title: "Python: two threads in C code that releases the GIL",
@@ -193,7 +193,7 @@ fn startup(python: &Python) -> Table {
             python.measure(&["start", way, count, "0"])[0]
         }));
     }
-    let rounds = rounds(9);
+    let rounds = rounds(15);
     About {
         name: "startup",
         title: "Start one and wait for its end",
@@ -250,7 +250,7 @@ fn messages(python: &Python) -> Table {
             }));
         }
     }
-    let rounds = rounds(9);
+    let rounds = rounds(15);
     let mut cells = times(rounds, contenders);
     cells.sort_by_key(|cell| cell.row.starts_with("Python"));
     About {
@@ -387,7 +387,7 @@ fn fork(python: &Python) -> Table {
             took
         }));
     }
-    let rounds = rounds(5);
+    let rounds = rounds(9);
     About {
         name: "fork",
         title: "Start a process from one that holds memory",

@@ -153,7 +153,7 @@ fn increments() -> Table {
             })
         })
         .collect();
-    let rounds = rounds(15);
+    let rounds = rounds(25);
     About {
         name: "increments",
         title: "One increment, by one thread and by two at once",

@@ -13,13 +13,13 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{env, process};
 
-pub type Accounts = [AtomicU64; 2];
+pub type Pair = [AtomicU64; 2];
 
 #[repr(C)]
-struct Layout(Accounts, libc::pthread_mutex_t);
+struct Layout(Pair, libc::pthread_mutex_t);
 
 /// Two accounts behind a mutex, in memory shared with trusted peers.
-pub struct Bank(MmapRaw, File);
+pub struct Bank(MmapRaw, pub File);
 // ANCHOR_END: layout
 
 // ANCHOR: create
@@ -55,21 +55,13 @@ impl Bank {
         Ok(Self(MmapRaw::map_raw(&file)?, file))
     }
 
-    /// Whoever opens it shares the accounts.
-    pub fn file(&self) -> &File {
-        &self.1
-    }
-
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
         self.0.as_mut_ptr().wrapping_add(offset_of!(Layout, 1)).cast()
     }
 
     /// Runs `job` under the lock. If the last holder died, `job` is told so
     /// and has to repair; if it panics instead, nobody can lock again.
-    pub fn lock<T>(
-        &self,
-        job: impl FnOnce(&Accounts, bool) -> T,
-    ) -> io::Result<T> {
+    pub fn lock<T>(&self, job: impl FnOnce(&Pair, bool) -> T) -> io::Result<T> {
         // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
         // can forget the guard, so nothing is unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
@@ -123,8 +115,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     }
     let bank = Bank::create()?;
     bank.lock(|[from, _], _| from.store(100, Relaxed))?;
-    let path =
-        format!("/proc/{}/fd/{}", process::id(), bank.file().as_raw_fd());
+    let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
     let mut command = Command::new(env::current_exe()?);
     command.args(&args[1..]).args([&path, "holder"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());

@@ -113,6 +113,10 @@ fn plain(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
+fn percent(x: f64) -> String {
+    format!("{x:.1}%")
+}
+
 /// From an amount to a share of the axis.
 struct Scale {
     log: bool,
@@ -181,22 +185,23 @@ impl Chart<'_> {
         let ((x1, y1), (x2, y2)) = (from, to);
         let _ = writeln!(
             self.body,
-            "<line class=\"{class}\" x1=\"{x1:.1}%\" y1=\"{y1:.1}\" \
-             x2=\"{x2:.1}%\" y2=\"{y2:.1}\"/>"
+            "<line class=\"{class}\" x1=\"{}\" y1=\"{y1:.1}\" x2=\"{}\" \
+             y2=\"{y2:.1}\"/>",
+            percent(x1),
+            percent(x2)
         );
     }
 
-    fn bar(&mut self, series: usize, x: f64, width: f64) {
-        let y = self.y + 3.0;
-        let height = LINE - 5.0;
+    fn bar(&mut self, series: usize, x: &str, width: &str) {
+        let (y, height) = (self.y + 3.0, LINE - 5.0);
         let fill = match series {
             0 => String::new(),
             _ => format!(" fill=\"url(#{}-{series})\"", self.id),
         };
         let _ = writeln!(
             self.body,
-            "<rect class=\"f{series}\"{fill} x=\"{x:.1}%\" y=\"{y:.1}\" \
-             width=\"{width:.1}%\" height=\"{height}\"/>"
+            "<rect class=\"f{series}\"{fill} x=\"{x}\" y=\"{y:.1}\" \
+             width=\"{width}\" height=\"{height}\"/>"
         );
     }
 
@@ -245,7 +250,7 @@ impl Chart<'_> {
                     unit = &cell.unit;
                     let at = |value| scale.at(value) * width;
                     let middle = self.y + LINE / 2.0 + 0.5;
-                    self.bar(index, 0.0, at(cell.median));
+                    self.bar(index, "0", &percent(at(cell.median)));
                     self.line(
                         "spread",
                         (at(cell.low), middle),
@@ -253,21 +258,21 @@ impl Chart<'_> {
                     );
                     let median = amount(&cell.unit, cell.median);
                     let said = format!("{median} {series}");
-                    let x = format!("{:.1}%", at(cell.high) + 1.5);
-                    self.text("value", &x, self.y + 14.0, said.trim_end());
+                    let x = percent(at(cell.high) + 1.5);
+                    self.text("label", &x, self.y + 14.0, said.trim_end());
                     self.y += LINE;
                 }
                 self.y += 4.0;
             }
             if log {
                 let above = self.body.split_off(grid);
-                // A label is as wide as a sixth of a phone.
-                for tick in scale.ticks(width as usize / 17) {
+                // A label is as wide as a fifth of a phone.
+                for tick in scale.ticks(width as usize / 21) {
                     let x = scale.at(tick) * width;
                     self.line("grid", (x, top), (x, self.y));
                     let class = if x > 0.0 { "tick mid" } else { "tick" };
                     let text = round_amount(unit, tick);
-                    let x = format!("{x:.1}%");
+                    let x = percent(x);
                     self.text(class, &x, self.y + 13.0, &text);
                 }
                 self.body += &above;
@@ -281,18 +286,8 @@ impl Chart<'_> {
         let table = self.table;
         let series = table.distinct(|cell| &cell.series);
         for (index, series) in series.iter().enumerate() {
-            let class = format!("f{index}");
-            let fill = match index {
-                0 => String::new(),
-                _ => format!(" fill=\"url(#{}-{index})\"", self.id),
-            };
-            let _ = writeln!(
-                self.body,
-                "<rect class=\"{class}\"{fill} x=\"1\" y=\"{:.1}\" width=\"28\" \
-                 height=\"12\"/>",
-                self.y + 3.0
-            );
-            self.text("value", "36", self.y + 13.0, series);
+            self.bar(index, "1", "28");
+            self.text("label", "36", self.y + 13.0, series);
             self.y += LINE;
         }
         self.y += 6.0;
@@ -309,12 +304,13 @@ impl Chart<'_> {
             for cell in table.cells.iter().filter(|cell| cell.row == row) {
                 let index = series.iter().position(|s| *s == cell.series);
                 let width = scale.at(cell.median) * 75.0;
-                self.bar(index.unwrap_or(0), end, width);
+                let index = index.unwrap_or(0);
+                self.bar(index, &percent(end), &percent(width));
                 end += width;
             }
             let unit = table.cells.first().map_or("", |cell| &cell.unit);
-            let x = format!("{:.1}%", end + 1.5);
-            self.text("value", &x, self.y + 14.0, &amount(unit, total(row)));
+            let x = percent(end + 1.5);
+            self.text("label", &x, self.y + 14.0, &amount(unit, total(row)));
             self.y += LINE + 4.0;
         }
     }
@@ -331,7 +327,7 @@ impl Chart<'_> {
                 "<line class=\"d{index}\" x1=\"0\" y1=\"{y}\" x2=\"36\" y2=\"{y}\"/>"
             );
             self.mark(index, "18", y);
-            self.text("value", "46", self.y + 13.0, series);
+            self.text("label", "46", self.y + 13.0, series);
             self.y += LINE;
         }
         self.y += 6.0;
@@ -375,12 +371,12 @@ impl Chart<'_> {
                     if let Some(before) = before.replace(here) {
                         self.line(&format!("d{index}"), before, here);
                     }
-                    self.mark(index, &format!("{x:.1}%"), here.1);
+                    self.mark(index, &percent(x), here.1);
                 }
             }
             self.y = top + PANEL;
             for row in &rows {
-                let x = format!("{:.1}%", across(row));
+                let x = percent(across(row));
                 self.text("tick mid", &x, self.y + 18.0, row);
             }
             self.y += LINE + 6.0;
@@ -451,8 +447,8 @@ mod tests {
     fn bars_are_as_long_as_their_figures_and_labelled_with_them() {
         let svg = drawn(Form::Bars);
         for part in [
-            "<rect class=\"f0\" x=\"0.0%\" y=\"21.0\" width=\"8.1%\"",
-            "<rect class=\"f1\" fill=\"url(#id-1)\" x=\"0.0%\" y=\"39.0\" width=\"16.2%\"",
+            "<rect class=\"f0\" x=\"0\" y=\"21.0\" width=\"8.1%\"",
+            "<rect class=\"f1\" fill=\"url(#id-1)\" x=\"0\" y=\"39.0\" width=\"16.2%\"",
             ">2.00\u{a0}µs quick</text>",
             ">two</text>",
         ] {

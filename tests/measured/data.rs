@@ -66,6 +66,16 @@ pub enum Compared {
     Cost(String),
 }
 
+impl Compared {
+    /// How, and with what.
+    pub fn words(&self) -> (&str, &str) {
+        match self {
+            Compared::Gain(base) => ("gain on", base),
+            Compared::Cost(base) => ("times", base),
+        }
+    }
+}
+
 /// `one thread / 2 threads >= 1.5`: what the page says, as an inequality between two
 /// figures, or of one figure, with a margin.
 #[derive(Debug, PartialEq)]
@@ -271,10 +281,8 @@ impl fmt::Display for Table {
         let form = form.map_or("", |(_, name)| name);
         writeln!(f, "# rows: {}\n# form: {form}", self.rows)?;
         writeln!(f, "# with: {}\n# rounds: {}", self.with, self.rounds)?;
-        match &self.compared {
-            Some(Compared::Gain(base)) => writeln!(f, "# gain on: {base}")?,
-            Some(Compared::Cost(base)) => writeln!(f, "# times: {base}")?,
-            None => {}
+        if let Some((how, base)) = self.compared.as_ref().map(Compared::words) {
+            writeln!(f, "# {how}: {base}")?;
         }
         for Conclusion { name, claim } in &self.conclusions {
             writeln!(f, "# conclusion: {name}: {claim}")?;

@@ -50,6 +50,8 @@ fn markdown(table: &Table) -> String {
         }
     }
     let measures = table.distinct(|cell| &cell.measure).len();
+    let words = table.compared.as_ref().map(Compared::words);
+    let compared = |series: &str| words.filter(|(_, base)| *base != series);
     let mut heads = vec![table.rows.clone()];
     for (series, measure) in &columns {
         heads.push(match (*series, measures) {
@@ -57,15 +59,8 @@ fn markdown(table: &Table) -> String {
             (series, 1) => series.to_owned(),
             (series, _) => format!("{series}: {measure}"),
         });
-        match &table.compared {
-            Some(Compared::Gain(base)) if base != series => {
-                heads.push(format!("gain on {base}"));
-            }
-            Some(Compared::Cost(base)) if base != series => {
-                heads.push(format!("times {base}"));
-            }
-            _ => {}
-        }
+        let words = compared(series);
+        heads.extend(words.map(|(how, base)| format!("{how} {base}")));
     }
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let rule = format!("|---|{}\n", "---:|".repeat(heads.len() - 1));
@@ -75,14 +70,9 @@ fn markdown(table: &Table) -> String {
         for (series, measure) in &columns {
             let cell = table.cell(row, series, measure);
             cells.push(cell.map_or("–".into(), figure));
-            match &table.compared {
-                Some(Compared::Gain(base) | Compared::Cost(base))
-                    if base != series =>
-                {
-                    let ratio = cell.and_then(|cell| ratio(table, cell));
-                    cells.push(ratio.unwrap_or("–".into()));
-                }
-                _ => {}
+            if compared(series).is_some() {
+                let ratio = cell.and_then(|cell| ratio(table, cell));
+                cells.push(ratio.unwrap_or("–".into()));
             }
         }
         text += &line(&cells);
@@ -92,8 +82,7 @@ fn markdown(table: &Table) -> String {
 
 /// How a figure compares with that of the table's base, which is a row or a series.
 fn ratio(table: &Table, cell: &Cell) -> Option<String> {
-    let (Compared::Gain(base) | Compared::Cost(base)) =
-        table.compared.as_ref()?;
+    let (_, base) = table.compared.as_ref()?.words();
     let Cell { row, series, measure, .. } = cell;
     let base = table
         .cell(base, series, measure)
@@ -158,17 +147,15 @@ pub fn amount(unit: &str, value: f64) -> String {
     format!("{number}\u{a0}{unit}")
 }
 
-/// At least so many significant digits: `0.99`, `57.3`, `1,540`.
-pub fn digits(value: f64, significant: i32) -> String {
-    let whole = value.abs().max(0.1).log10().floor() as i32 + 1;
-    if whole < significant {
-        let decimals = (significant - whole) as usize;
-        return format!("{value:.decimals$}");
-    }
-    let scale = 10_f64.powi(whole - significant);
-    let text = format!("{:.0}", (value / scale).round() * scale);
+/// With so many significant digits: `0.99`, `57.3`, `1,540`.
+pub fn digits(value: f64, significant: usize) -> String {
+    let last = significant.saturating_sub(1);
+    let rounded: f64 = format!("{value:.last$e}").parse().unwrap_or(value);
+    let whole = rounded.abs().max(0.1).log10().floor() as i32 + 1;
+    let decimals = (significant as i32 - whole).max(0) as usize;
+    let text = format!("{rounded:.decimals$}");
     match text.len() {
-        4.. => {
+        4.. if decimals == 0 => {
             let (thousands, rest) = text.split_at(text.len() - 3);
             format!("{thousands},{rest}")
         }
@@ -200,9 +187,13 @@ mod tests {
 
     #[test]
     fn ratios_have_as_many_digits_as_mean_something() {
-        for (value, text) in
-            [(0.991, "0.99"), (1.96, "2.0"), (57.3, "57"), (1539.0, "1,500")]
-        {
+        for (value, text) in [
+            (0.991, "0.99"),
+            (0.998, "1.0"),
+            (1.96, "2.0"),
+            (57.3, "57"),
+            (1539.0, "1,500"),
+        ] {
             assert_eq!(digits(value, 2), text);
         }
     }

@@ -152,7 +152,7 @@ fn count_in(cell: &AtomicU64, times: u64) {
 fn slowest(way: &str, times: u64, workers: usize) -> f64 {
     let bank = Bank::create().expect("the temporary folder is writable");
     let page = segment(4096).expect("the temporary folder is writable");
-    let file = if way == "robust" { bank.file() } else { &page };
+    let file = if way == "robust" { &bank.1 } else { &page };
     let mut children: Vec<_> = (0..workers)
         .map(|index| {
             let words = [way.to_owned(), index.to_string(), times.to_string()];
@@ -200,7 +200,7 @@ fn increment(python: &Python) -> Table {
             }));
         }
     }
-    let rounds = rounds(15);
+    let rounds = rounds(25);
     About {
         name: "increment",
         title: "One increment, as each of one or two processes sees it",
@@ -250,7 +250,7 @@ fn large() -> Table {
         ("in place", "made in shared memory, read there"),
     ]
     .map(|(by, name)| contender(name, "", move || large_message(by, numbers)));
-    let rounds = rounds(15);
+    let rounds = rounds(25);
     About {
         name: "large",
         title: "32 MiB to another process",
@@ -279,7 +279,7 @@ fn small() -> Table {
         ("spin", "through two atomics, spinning"),
     ]
     .map(|(by, name)| contender(name, "", move || round_trip(by)));
-    let rounds = rounds(15);
+    let rounds = rounds(25);
     About {
         name: "small",
         title: "8 bytes to another process and back",
