@@ -71,9 +71,10 @@ fn a_benchmark_has_written_every_file_of_figures() {
 
 #[test]
 fn no_time_is_typed_by_hand() {
+    // Nor a ratio of times.
     let time = Regex::new(
         r"(?x) [\d.,]*\d (?:[\s*_-]|&nbsp;)*
-        (?: [nµμum]s | s | (?:nano|micro|milli)?seconds? | minutes? ) \b",
+        (?: (?: [nµμum]s | s | (?:nano|micro|milli)?seconds? | minutes? | times\s+as ) \b | × )",
     )
     .expect("it is well formed");
     let mut complaints = Vec::new();
@@ -83,10 +84,11 @@ fn no_time_is_typed_by_hand() {
         for found in time.find_iter(&text) {
             let line = text[..found.start()].matches('\n').count();
             complaints.push(format!(
-                "{}: {:?} is typed by hand. Include it from measured.md, which the page's \
-                 benchmark writes, or state a ratio.",
+                "{}: {:?} is typed by hand. Include the ratio of a conclusion: \
+                 {{{{#include ../listings/{}/measured.md:<conclusion>}}}}.",
                 page.place(places[line]),
-                found.as_str()
+                found.as_str(),
+                page.stem
             ));
         }
     }

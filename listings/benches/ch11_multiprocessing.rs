@@ -222,7 +222,7 @@ fn startup(python: &Python) -> Table {
 const VALUES: [(&str, &str, u32); 3] = [
     ("number", "a number", 200),
     ("bytes", "1 MiB of bytes", 10),
-    ("integers", "131,072 integers", 5),
+    ("integers", "131,072 ints", 5),
 ];
 
 fn messages(python: &Python) -> Table {
@@ -274,12 +274,12 @@ fn messages(python: &Python) -> Table {
             ),
             (
                 "pickling_cost",
-                "Python: `multiprocessing.Pipe` @ 131,072 integers / Python: \
+                "Python: `multiprocessing.Pipe` @ 131,072 ints / Python: \
                  `multiprocessing.Pipe` @ 1 MiB of bytes >= 2",
             ),
             (
                 "thread_copies_nothing",
-                "Python: `ThreadPoolExecutor` @ 131,072 integers / Python: \
+                "Python: `ThreadPoolExecutor` @ 131,072 ints / Python: \
                  `ThreadPoolExecutor` @ a number <= 5",
             ),
         ],

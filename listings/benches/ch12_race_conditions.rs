@@ -108,7 +108,7 @@ fn increments() -> Table {
             assert_eq!(read, INCREMENTS);
             took
         }),
-        ("one atomic, load and store (loses counts)", &|threads| {
+        ("load, then store (loses counts)", &|threads| {
             shared(threads, |_| {
                 atomic.store(atomic.load(Relaxed) + 1, Relaxed);
             })

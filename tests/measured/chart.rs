@@ -16,7 +16,7 @@ const PANEL: f64 = 170.0;
 /// As many series as there are fillings, dashes and marks.
 const SERIES: usize = 5;
 /// Letters of a name that fit in on a phone.
-const LETTERS: usize = 42;
+const LETTERS: usize = 39;
 /// A round, a square, a triangle, a rhombus and a cross.
 const MARKS: [&str; SERIES] = [
     "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",

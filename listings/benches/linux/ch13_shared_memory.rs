@@ -192,7 +192,7 @@ fn increment(python: &Python) -> Table {
     }
     for (way, times, name) in [
         ("value", "20000", "Python: `Value` under `get_lock()`"),
-        ("manager", "200", "Python: a `Manager`'s counter under its lock"),
+        ("manager", "200", "Python: a `Manager`'s count, locked"),
     ] {
         for (series, workers) in series {
             contenders.push(contender(name, series, move || {
@@ -232,7 +232,7 @@ fn increment(python: &Python) -> Table {
             ),
             (
                 "manager_cost",
-                "Python: a `Manager`'s counter under its lock @ 2 processes / Python: \
+                "Python: a `Manager`'s count, locked @ 2 processes / Python: \
                  `Value` under `get_lock()` @ 2 processes >= 10",
             ),
         ],
@@ -246,7 +246,7 @@ fn large() -> Table {
     let numbers = &numbers[..];
     let contenders = [
         ("pipe", "through a pipe"),
-        ("copy", "copied to shared memory, then read there"),
+        ("copy", "copied to shared memory, read there"),
         ("in place", "made in shared memory, read there"),
     ]
     .map(|(by, name)| contender(name, "", move || large_message(by, numbers)));
@@ -262,7 +262,7 @@ fn large() -> Table {
         conclusions: &[
             (
                 "copy_gain",
-                "through a pipe / copied to shared memory, then read there >= 2",
+                "through a pipe / copied to shared memory, read there >= 2",
             ),
             (
                 "in_place_gain",
