@@ -22,13 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             let idea = stem(&file);
             let program = fs::read_to_string(&file)?;
-            let Some(needs) = needs(&program) else {
-                println!(
-                    "cargo::error=listings/{page}/{idea}.rs opens with its claim, and \
-                     then with the crates, and `unix` or `linux`, that it needs: \
-                     `//! <claim>` and `//! Needs: rayon, linux.`, or `//! Needs: std.`"
-                );
-                continue;
+            let needs = match needs(&program) {
+                Ok(needs) => needs,
+                Err(fault) => {
+                    println!("cargo::error=listings/{page}/{idea}.rs {fault}");
+                    continue;
+                }
             };
             let run = match needs.iter().find(|need| !is_met(need)) {
                 Some(need) => format!("Err({need:?})"),
@@ -67,15 +66,42 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// What a listing's opening lines say that it needs, if they do.
-fn needs(program: &str) -> Option<Vec<&str>> {
+/// What a listing's opening lines say that it needs.
+///
+/// # Errors
+/// They do not say it, or name a crate that no listing may use.
+fn needs(program: &str) -> Result<Vec<&str>, String> {
     let opening = program.lines().skip_while(|line| !line.starts_with("//!"));
     let opening: Vec<_> =
         opening.take_while(|line| line.starts_with("//!")).collect();
-    let (needs, claim) = opening.split_last()?;
-    let needs = needs.strip_prefix("//! Needs: ")?.strip_suffix('.')?;
-    (!claim.is_empty()).then(|| needs.split(", ").collect())
+    let needs = opening
+        .last()
+        .and_then(|line| line.strip_prefix("//! Needs: ")?.strip_suffix('.'));
+    let (Some(needs), 2..) = (needs, opening.len()) else {
+        return Err("has no line `Needs`. A listing opens with its claim, `//! <claim>`, \
+                    and then with the crates, and `unix` or `linux`, that it needs: `//! \
+                    Needs: rayon, linux.`, or `//! Needs: std.`"
+            .to_owned());
+    };
+    let needs: Vec<_> = needs.split(", ").collect();
+    let known = |need: &&&str| {
+        let name = need.replace('_', "-");
+        let mut lines =
+            MANIFEST.lines().filter_map(|line| line.split(['.', ' ']).next());
+        ["std", "unix", "linux"].contains(*need)
+            || lines.any(|line| line.replace('_', "-") == name)
+    };
+    match needs.iter().find(|need| !known(need)) {
+        None => Ok(needs),
+        Some(unknown) => Err(format!(
+            "needs {unknown:?}, which is no crate of listings/Cargo.toml, and not `unix`, \
+             `linux` or `std`."
+        )),
+    }
 }
+
+/// It names every crate that a listing may use.
+const MANIFEST: &str = include_str!("Cargo.toml");
 
 /// Whether this system, or a crate of this name, is what the listings are built for.
 fn is_met(need: &str) -> bool {

@@ -22,6 +22,22 @@ const PYTHON: &str = r#""""The same claim in Python: both programs print the sam
 print("shown on the page")
 "#;
 
+const REFUSED: &str = r#"//! What the compiler refuses here, in a sentence.
+
+fn main() {
+    let answer: u32 = "42";
+}
+"#;
+
+const REFUSED_BLOCK: &str = r#"```rust,compile_fail
+{{#include ../listings/NAME.rs}}
+```
+
+```text
+{{#include ../listings/NAME.stderr}}
+```
+"#;
+
 const BLOCK: &str = r#"```rust,tab
 {{#include ../listings/NAME.rs:shown}}
 ```
@@ -36,15 +52,18 @@ $ cargo run -p listings -- NAME
 ```
 "#;
 
-/// Writes `<page>/<idea>.rs` and `.py` in the book's folder, and says what its author does next.
+/// Writes `<page>/<idea>.rs` and `.py`, or `<page>/refused/<idea>.rs`, in the book's
+/// folder, and says what its author does next.
 ///
 /// # Errors
 /// The name has no page, is no name of a module, or is taken; nothing is written then.
 pub fn listing(book: &Path, name: &str) -> Result<String, String> {
     let root = book.join("listings");
-    let (page, idea) = name
+    let (page, file) = name
         .split_once('/')
         .ok_or_else(|| format!("{name:?} is no name of a listing: {FORM}"))?;
+    let refused = file.strip_prefix("refused/");
+    let idea = refused.unwrap_or(file);
     let letter =
         |l: char| l == '_' || l.is_ascii_lowercase() || l.is_ascii_digit();
     if !idea.starts_with(|l: char| l.is_ascii_lowercase())
@@ -65,22 +84,33 @@ pub fn listing(book: &Path, name: &str) -> Result<String, String> {
             near.join(", ")
         ));
     }
-    let files = [("rs", RUST), ("py", PYTHON)]
-        .map(|(ending, text)| (root.join(format!("{name}.{ending}")), text));
-    if let Some((file, _)) = files.iter().find(|(file, _)| file.exists()) {
-        return Err(format!("{} is there already.", file.display()));
+    let (texts, block): (&[_], _) = match refused {
+        Some(_) => (&[("rs", REFUSED)], REFUSED_BLOCK),
+        None => (&[("rs", RUST), ("py", PYTHON)], BLOCK),
+    };
+    let path = |ending| root.join(format!("{name}.{ending}"));
+    if let Some((ending, _)) =
+        texts.iter().find(|(ending, _)| path(ending).exists())
+    {
+        return Err(format!("{} is there already.", path(ending).display()));
     }
-    let failed = |error| format!("{}: {error}", root.join(page).display());
-    fs::create_dir_all(root.join(page)).map_err(failed)?;
-    for (file, text) in &files {
-        fs::write(file, text).map_err(failed)?;
+    let folder = root.join(name);
+    let folder = folder.parent().unwrap_or(&root);
+    let failed = |error| format!("{}: {error}", folder.display());
+    fs::create_dir_all(folder).map_err(failed)?;
+    for (ending, text) in texts {
+        fs::write(path(ending), text).map_err(failed)?;
     }
+    let files =
+        texts.iter().map(|(ending, _)| format!("listings/{name}.{ending}"));
+    let files: Vec<_> = files.collect();
     Ok(format!(
-        "1. Write it in listings/{name}.rs, and its Python twin in listings/{name}.py.\n\
-         2. Show it in src/{page}.md, where it teaches, with a sentence before and a walk \
-         after:\n\n{}\n3. Record what it prints, and check it: BLESS=1 cargo test, then \
-         cargo test.",
-        BLOCK.replace("NAME", name)
+        "1. Write it in {}.\n2. Show it in src/{page}.md, where it \
+         teaches: two sentences before it, and after it an explanation.\n\n{}\n3. Record \
+         and check it: BLESS=1 cargo test --no-fail-fast, then\n   \
+         rustfmt listings/ch*/{{,refused/}}*.rs && cargo test",
+        files.join(" and "),
+        block.replace("NAME", name)
     ))
 }
 

@@ -46,9 +46,25 @@ fn every_listing_names_the_crates_that_it_uses() {
         }
         if used != *needs {
             complaints.push(format!(
-                "listings/{name}.rs: its opening lines end with `//! Needs: {}.`: the                  crates that it uses, then its system.",
+                "listings/{name}.rs says `//! Needs: {}.`, and uses {}: write `//! Needs: \
+                 {}.`, its crates and then its system.",
+                needs.join(", "),
+                used.join(", "),
                 used.join(", ")
             ));
+        }
+        for left in [
+            "The one claim that this program proves",
+            "The same claim in Python",
+        ] {
+            let twin = root().join(format!("listings/{name}.py"));
+            let twin = std::fs::read_to_string(twin).unwrap_or_default();
+            if text.contains(left) || twin.contains(left) {
+                complaints.push(format!(
+                    "listings/{name}.rs, or its twin, still opens with {left:?}. Say what \
+                     this program proves."
+                ));
+            }
         }
     }
     report(complaints);
@@ -97,11 +113,13 @@ fn every_listing_is_short_enough_to_read() {
                  {SHOWN_LINES}. Show it in steps, with an anchor and rustdoc_include each."
             ));
         }
-        if let Some(line) =
-            shown.lines().find(|line| line.chars().count() > COLUMNS)
-        {
+        let wide = |line: &&str| line.chars().count() > COLUMNS;
+        if let Some(line) = shown.lines().find(wide) {
+            let above =
+                read(file).lines().take_while(|found| *found != line).count();
             complaints.push(format!(
-                "{file}: wider than {COLUMNS} columns, so a page would scroll: {line:?}"
+                "{file}:{}: wider than {COLUMNS} columns, so a page would scroll: {line:?}",
+                above + 1
             ));
         }
     }

@@ -28,11 +28,17 @@ pub fn compare(recorded: &Path, found: &[u8]) -> Result<(), Failed> {
     if is_blessing() {
         return Ok(fs::write(recorded, found)?);
     }
+    let file = recorded.display();
+    let was = match recorded.exists() {
+        true => format!(
+            "is not what the program does. It says\n{}",
+            visible(&expected)
+        ),
+        false => "is not recorded yet.\n".to_owned(),
+    };
     Err(format!(
-        "{}: this is not what the program does.\nrecorded:\n{}found:\n{}If what is found \
-         is right, record it with `{BLESS}` and read the page that shows it.",
-        recorded.display(),
-        visible(&expected),
+        "{file}: this {was}and what is found is\n{}If that is right, record it with \
+         `{BLESS}` and read the page that shows it.",
         visible(found)
     )
     .into())
