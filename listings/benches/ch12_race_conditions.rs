@@ -287,7 +287,7 @@ fn luck_rust() -> Table {
         rows: "4 threads, load and store",
         form: Form::None,
         with: &rustc(),
-        rounds: 20,
+        rounds: 1, // of runs that the rows count
         compared: None,
         conclusions: &[
             ("luck_long", "10 million times each, in 20 runs >= 50"),

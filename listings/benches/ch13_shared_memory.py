@@ -29,11 +29,9 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("fork")
     if way == "value":
         counter = context.Value("q", 0)
-        total = lambda: counter.value
     else:
         manager = context.Manager()
         counter = manager.Namespace(count=0), manager.Lock()
-        total = lambda: counter[0].count
     gate = context.Barrier(workers)
     times = context.Array("d", workers)
     children = [
@@ -44,5 +42,6 @@ if __name__ == "__main__":
         child.start()
     for child in children:
         child.join()
-    assert total() == workers * count, f"{way} lost counts"
+    total = counter.value if way == "value" else counter[0].count
+    assert total == workers * count, f"{way} lost counts"
     print(max(times))

@@ -339,7 +339,7 @@ impl Chart<'_> {
         let across = Scale { log, low: first, high: last };
         let across = |row: &str| {
             let index = rows.iter().position(|r| *r == row).unwrap_or(0);
-            18.0 + 76.0 * across.at(positions[index])
+            18.0 + 73.0 * across.at(positions[index])
         };
         for measure in table.distinct(|cell| &cell.measure) {
             self.panel_title(measure);

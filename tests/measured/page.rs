@@ -111,7 +111,8 @@ fn figure(cell: &Cell) -> String {
 fn how(measured: &Measured, table: &Table) -> String {
     let percent = table.cells.iter().all(|cell| cell.unit == "%");
     let medians = match (table.rounds, percent) {
-        (0 | 1, _) => String::new(),
+        (0 | 1, true) => "Medians and quartiles. ".to_owned(),
+        (0 | 1, false) => String::new(),
         (rounds, true) => format!("Medians of {rounds} runs, and quartiles. "),
         (rounds, false) => format!(
             "Medians of {rounds} rounds, ± half the distance between the quartiles. "
