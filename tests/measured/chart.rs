@@ -1,5 +1,5 @@
 //! Draws a table as an SVG that wears the page's theme: it names classes, and
-//! theme/css/charts.css gives them their colours.
+//! theme/css/general.css gives them their colours.
 //!
 //! Across, places are in per cent, so that a chart is as wide as its column and its
 //! letters keep their size. Down, they are in pixels.
@@ -26,7 +26,7 @@ const MARKS: [&str; SERIES] = [
     "M-4 -4L4 4M-4 4L4 -4",
 ];
 
-/// The chart. Its marks have ids that begin with `id`.
+/// The chart. The ids in it begin with `id`, which no other chart of the book has.
 pub fn draw(id: &str, table: &Table) -> String {
     let series = table.distinct(|cell| &cell.series);
     assert!(
@@ -35,7 +35,7 @@ pub fn draw(id: &str, table: &Table) -> String {
     );
     for name in table.distinct(|cell| &cell.row).iter().chain(&series) {
         assert!(
-            plain(name).len() <= LETTERS,
+            name.replace('`', "").chars().count() <= LETTERS,
             "{id}: {name:?} is too long for a phone, which shows {LETTERS} letters"
         );
     }
@@ -226,7 +226,7 @@ impl Chart<'_> {
         let table = self.table;
         let series = table.distinct(|cell| &cell.series);
         // What stands to the right of a bar has to fit in on a phone.
-        let width = if series.len() > 1 { 50.0 } else { 70.0 };
+        let width = if series.len() > 1 { 47.0 } else { 70.0 };
         let log = table.form == Form::LogBars;
         for measure in table.distinct(|cell| &cell.measure) {
             self.panel_title(measure);
@@ -447,8 +447,8 @@ mod tests {
     fn bars_are_as_long_as_their_figures_and_labelled_with_them() {
         let svg = drawn(Form::Bars);
         for part in [
-            "<rect class=\"f0\" x=\"0\" y=\"21.0\" width=\"8.1%\"",
-            "<rect class=\"f1\" fill=\"url(#id-1)\" x=\"0\" y=\"39.0\" width=\"16.2%\"",
+            "<rect class=\"f0\" x=\"0\" y=\"21.0\" width=\"7.6%\"",
+            "<rect class=\"f1\" fill=\"url(#id-1)\" x=\"0\" y=\"39.0\" width=\"15.2%\"",
             ">2.00\u{a0}µs quick</text>",
             ">two</text>",
         ] {

@@ -21,8 +21,13 @@ pub fn write(page: &str, measured: &Measured) -> Result<String, String> {
         if table.form != Form::None {
             let id = format!("{page}-{}", table.name);
             body = format!(
-                "<figure class=\"chart\">\n<figcaption>{}</figcaption>\n{}</figure>\n\n",
+                "<figure class=\"chart\">\n<figcaption>{}{}</figcaption>\n{}</figure>\n\n",
                 table.title,
+                match table.form {
+                    Form::LogBars => " (logarithmic axis)",
+                    Form::LogLines => " (logarithmic axes)",
+                    _ => "",
+                },
                 chart::draw(&id, table)
             );
         }
