@@ -140,6 +140,7 @@ impl Scale {
 
     fn at(&self, value: f64) -> f64 {
         match self.log {
+            _ if self.low == self.high => 0.5, // a page measured with one Python
             true => (value / self.low).ln() / (self.high / self.low).ln(),
             false => (value - self.low) / (self.high - self.low),
         }
@@ -432,6 +433,15 @@ mod tests {
         let step = scale.at(100.0) - scale.at(10.0);
         assert!((scale.at(1_000.0) - scale.at(100.0) - step).abs() < 1e-9);
         assert_eq!((scale.at(10.0), scale.at(7_000.0)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn a_single_row_stands_in_the_middle_of_its_axis() {
+        let mut table = example().tables.remove(0);
+        table.form = Form::Lines;
+        table.cells.retain(|cell| cell.row == "one");
+        let svg = draw("id", &table);
+        assert!(svg.contains("<svg x=\"54.5%\""), "{svg}");
     }
 
     #[test]
