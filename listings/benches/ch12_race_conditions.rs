@@ -230,13 +230,14 @@ fn luck(pythons: &[Python]) -> Table {
         }
     }
     let name = |python: Option<&Python>| python.map_or("".into(), Python::name);
+    let versions: Vec<_> = pythons.iter().map(Python::version).collect();
     let (oldest, newest) = (name(pythons.first()), name(pythons.last()));
     About {
         name: "luck",
         title: "Lost by luck: four threads, 200,000 increments each",
         rows: "Python",
         form: Form::Lines,
-        with: &format!("Python {oldest} to {newest}"),
+        with: &format!("Python {}", versions.join(", ")),
         rounds,
         compared: None,
         conclusions: &[
