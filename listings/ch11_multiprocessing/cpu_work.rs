@@ -28,8 +28,8 @@ fn steps(numbers: Range<u64>) -> u64 {
 
 /// The numbers in parts: each large enough to be worth handing over, and more
 /// of them than workers, because equal ranges are not equal work.
-fn parts() -> Vec<Range<u64>> {
-    let size = (NUMBERS.end - NUMBERS.start).div_ceil(PARTS);
+fn parts(count: u64) -> Vec<Range<u64>> {
+    let size = (NUMBERS.end - NUMBERS.start).div_ceil(count);
     let starts = NUMBERS.step_by(size as usize);
     starts.map(|start| start..NUMBERS.end.min(start + size)).collect()
 }
@@ -39,7 +39,7 @@ fn parts() -> Vec<Range<u64>> {
 fn scoped_threads() -> u64 {
     thread::scope(|scope| {
         let spawn = |part| scope.spawn(move || steps(part));
-        let threads: Vec<_> = parts().into_iter().map(spawn).collect();
+        let threads: Vec<_> = parts(PARTS).into_iter().map(spawn).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     })
 }
@@ -50,7 +50,7 @@ fn channels(workers: usize) -> u64 {
     thread::scope(|scope| {
         let work = || inbox.iter().map(steps).sum::<u64>();
         let crew: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        for part in parts() {
+        for part in parts(PARTS) {
             jobs.send(part).expect("the inbox outlives the scope");
         }
         drop(jobs); // no more senders: each worker's iterator ends
@@ -59,30 +59,36 @@ fn channels(workers: usize) -> u64 {
 }
 
 fn thread_pool() -> u64 {
-    parts().into_par_iter().map(steps).sum()
+    parts(PARTS).into_par_iter().map(steps).sum()
 }
 // ANCHOR_END: threads
 
 // ANCHOR: processes
-fn processes(workers: usize) -> Result<u64, Box<dyn Error>> {
-    let mut children = Vec::new();
-    for parts in parts().chunks(parts().len().div_ceil(workers)) {
-        let child = Command::new(env::current_exe()?)
-            .args(env::args().skip(1))
-            .arg(format!("{}..{}", parts[0].start, parts[parts.len() - 1].end))
-            .stdout(Stdio::piped())
-            .spawn()?;
-        children.push(child); // all run before the first is waited for
+type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
+
+fn in_a_process(numbers: Range<u64>) -> Result<u64, Failure> {
+    let output = Command::new(env::current_exe()?)
+        .args(env::args().skip(1))
+        .arg(format!("{}..{}", numbers.start, numbers.end))
+        .stderr(Stdio::inherit())
+        .output()?; // waits for its end, also if it fails
+    if !output.status.success() {
+        return Err(output.status.to_string().into());
     }
-    let mut sum = 0;
-    for child in children {
-        let output = child.wait_with_output()?;
-        sum += String::from_utf8(output.stdout)?.trim().parse::<u64>()?;
-    }
-    Ok(sum)
+    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
 }
 
-pub fn main() -> Result<(), Box<dyn Error>> {
+fn processes(workers: u64) -> Result<u64, Failure> {
+    // A thread waits for each process, so none is left when another fails.
+    let sums: Vec<_> = thread::scope(|scope| {
+        let spawn = |part| scope.spawn(move || in_a_process(part));
+        let threads: Vec<_> = parts(workers).into_iter().map(spawn).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    sums.into_iter().sum()
+}
+
+pub fn main() -> Result<(), Failure> {
     let role = env::args().next_back().unwrap_or_default();
     if let Some((start, end)) = role.split_once("..") {
         println!("{}", steps(start.parse()?..end.parse()?));
@@ -104,7 +110,7 @@ mod tests {
     #[test]
     fn parts_cover_each_number_once() {
         assert_eq!(
-            parts().into_iter().flatten().collect::<Vec<_>>(),
+            parts(PARTS).into_iter().flatten().collect::<Vec<_>>(),
             Vec::from_iter(NUMBERS)
         );
     }
