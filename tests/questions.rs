@@ -8,12 +8,13 @@ use tests::report;
 
 use crate::includes::anchored;
 
-const SECTIONS: [&str; 9] = [
+const SECTIONS: [&str; 10] = [
     "In one breath",
     "In Python",
     "What the reference leaves out",
     "In Rust",
     "What the compiler refuses",
+    "When it goes wrong",
     "What it costs",
     "Choosing",
     "Questions",

@@ -338,7 +338,10 @@ fn included_program<'a>(page: &'a Page, fence: &Fence) -> Option<&'a str> {
         .iter()
         .find(|i| (first..=first + fence.body.len()).contains(&i.place.line))?;
     let runs = include.file.ends_with(".rs") || include.file.ends_with(".py");
-    let refused = include.file.contains("/refused/");
+    // The compiler's refusals, and Rust's symptoms, have their record in a `text` fence.
+    let refused = include.file.contains("/refused/")
+        || fence.info.starts_with("rust")
+            && include.file.contains("/symptoms/");
     // Another test complains of a file that is not there.
     let exists = root().join(&include.file).exists();
     (runs && !refused && exists && include.file.starts_with("listings/"))

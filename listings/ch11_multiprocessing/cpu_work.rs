@@ -12,7 +12,7 @@ use std::thread;
 use rayon::prelude::*;
 
 const NUMBERS: Range<u64> = 1..3_000;
-const PARTS: u64 = 8;
+const PARTS: usize = 8;
 
 /// How many steps the Collatz rule needs to bring all the numbers down to 1.
 pub fn steps(numbers: Range<u64>) -> u64 {
@@ -28,9 +28,8 @@ pub fn steps(numbers: Range<u64>) -> u64 {
 
 /// The numbers in parts: each large enough to be worth handing over, and more
 /// of them than workers, because equal ranges are not equal work.
-fn parts(numbers: Range<u64>) -> Vec<Range<u64>> {
-    let Range { start, end } = numbers;
-    let size = (end - start).div_ceil(PARTS);
+fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
+    let size = (end - start).div_ceil(count as u64);
     let starts = (start..end).step_by(size as usize);
     starts.map(|start| start..end.min(start + size)).collect()
 }
@@ -40,7 +39,8 @@ fn parts(numbers: Range<u64>) -> Vec<Range<u64>> {
 pub fn scoped_threads(numbers: Range<u64>) -> u64 {
     thread::scope(|scope| {
         let spawn = |part| scope.spawn(move || steps(part));
-        let threads: Vec<_> = parts(numbers).into_iter().map(spawn).collect();
+        let parts = parts(numbers, PARTS);
+        let threads: Vec<_> = parts.into_iter().map(spawn).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     })
 }
@@ -51,7 +51,7 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
     thread::scope(|scope| {
         let work = || inbox.iter().map(steps).sum::<u64>();
         let crew: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        for part in parts(numbers) {
+        for part in parts(numbers, PARTS) {
             jobs.send(part).expect("the inbox outlives the scope");
         }
         drop(jobs); // no more senders: each worker's iterator ends
@@ -60,34 +60,37 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
 }
 
 pub fn thread_pool(numbers: Range<u64>) -> u64 {
-    parts(numbers).into_par_iter().map(steps).sum()
+    parts(numbers, PARTS).into_par_iter().map(steps).sum()
 }
 // ANCHOR_END: threads
 
 // ANCHOR: processes
-pub fn processes(
-    numbers: Range<u64>,
-    workers: usize,
-) -> Result<u64, Box<dyn Error>> {
-    let mut children = Vec::new();
-    let parts = parts(numbers);
-    for parts in parts.chunks(parts.len().div_ceil(workers)) {
-        let child = Command::new(env::current_exe()?)
-            .args(env::args().skip(1))
-            .arg(format!("{}..{}", parts[0].start, parts[parts.len() - 1].end))
-            .stdout(Stdio::piped())
-            .spawn()?;
-        children.push(child); // all run before the first is waited for
+pub type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
+
+fn in_a_process(numbers: Range<u64>) -> Result<u64, Failure> {
+    let output = Command::new(env::current_exe()?)
+        .args(env::args().skip(1))
+        .arg(format!("{}..{}", numbers.start, numbers.end))
+        .stderr(Stdio::inherit())
+        .output()?; // waits for its end, also if it fails
+    if !output.status.success() {
+        return Err(output.status.to_string().into());
     }
-    let mut sum = 0;
-    for child in children {
-        let output = child.wait_with_output()?;
-        sum += String::from_utf8(output.stdout)?.trim().parse::<u64>()?;
-    }
-    Ok(sum)
+    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
 }
 
-pub fn main() -> Result<(), Box<dyn Error>> {
+pub fn processes(numbers: Range<u64>, workers: usize) -> Result<u64, Failure> {
+    // A thread waits for each process, so none is left when another fails.
+    let sums: Vec<_> = thread::scope(|scope| {
+        let spawn = |part| scope.spawn(move || in_a_process(part));
+        let parts = parts(numbers, workers);
+        let threads: Vec<_> = parts.into_iter().map(spawn).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    sums.into_iter().sum()
+}
+
+pub fn main() -> Result<(), Failure> {
     let role = env::args().next_back().unwrap_or_default();
     if let Some((start, end)) = role.split_once("..") {
         println!("{}", steps(start.parse()?..end.parse()?));
@@ -109,7 +112,7 @@ mod tests {
     #[test]
     fn parts_cover_each_number_once() {
         assert_eq!(
-            parts(NUMBERS).into_iter().flatten().collect::<Vec<_>>(),
+            parts(NUMBERS, PARTS).into_iter().flatten().collect::<Vec<_>>(),
             Vec::from_iter(NUMBERS)
         );
     }

@@ -1,41 +1,65 @@
-// ANCHOR: shown
+// ANCHOR: ask
 //! A process that never ends can be ended from outside; a thread cannot.
 //! Needs: std.
 
-use std::io::{Read, read_to_string, stdin};
-use std::process::{Command, Stdio};
+use std::io::{Read, Write, read_to_string, stdin, stdout};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::{env, error::Error, hint, io, process, thread, time::Duration};
 
-/// Does the job in a process of its own, and kills that when the time is up.
-fn ask(job: &str, limit: Duration) -> io::Result<String> {
+fn start(job: &str) -> io::Result<(Child, ChildStdout)> {
     let mut command = Command::new(env::current_exe()?);
     command.args(env::args().skip(1)).arg(job);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut worker = command.spawn()?;
     let output = worker.stdout.take().expect("stdout is piped");
+    Ok((worker, output))
+}
+
+/// Has the job done, and kills the worker when the time is up.
+fn ask(job: &str, limit: Duration) -> io::Result<String> {
+    let (mut worker, mut output) = start(job)?;
+    // The time runs from here: the start is not the job's. An error means that
+    // the worker has died, as its status will say.
+    let _ = output.read_exact(&mut [0]);
     let (sender, answer) = channel();
     thread::spawn(move || sender.send(read_to_string(output)));
-    let answer = answer.recv_timeout(limit).unwrap_or_else(|_| {
-        worker.kill().map(|()| "killed at its deadline".to_owned())
-    });
-    worker.wait()?; // or it would stay a zombie
-    answer
+    let answer = answer.recv_timeout(limit);
+    if answer.is_err() {
+        worker.kill()?;
+    }
+    let status = worker.wait()?; // or it would stay a zombie
+    match answer {
+        Err(_) => Ok("killed at its deadline".to_owned()),
+        Ok(answer) if status.success() => answer,
+        Ok(_) => Ok(format!("no answer, {status}")),
+    }
+}
+// ANCHOR_END: ask
+
+// ANCHOR: work
+fn work(job: &str, mut answers: impl Write) -> io::Result<()> {
+    answers.write_all(b"\n")?; // it has started
+    match job {
+        "quick" => answers.write_all(b"done"),
+        "failing" => process::exit(3),
+        _ => loop {
+            hint::spin_loop();
+        },
+    }
 }
 
 pub fn main() -> Result<(), Box<dyn Error>> {
-    match env::args().next_back().as_deref() {
-        Some("quick") => print!("done"),
-        Some("endless") => {
-            // Not even this one stays when its parent is gone.
-            thread::spawn(|| stdin().read(&mut [0]).map(|_| process::exit(1)));
-            while hint::black_box(true) {}
-        }
-        _ => {
-            println!("quick:   {}", ask("quick", Duration::from_secs(60))?);
-            println!("endless: {}", ask("endless", Duration::from_millis(50))?);
-        }
+    let jobs = [("quick", 60_000), ("failing", 60_000), ("endless", 50)];
+    let role = env::args().next_back().unwrap_or_default();
+    if jobs.iter().any(|(job, _)| *job == role) {
+        // Not even an endless job stays when its parent is gone.
+        thread::spawn(|| stdin().read(&mut [0]).map(|_| process::exit(1)));
+        return Ok(work(&role, stdout())?);
+    }
+    for (job, limit) in jobs {
+        println!("{job}: {}", ask(job, Duration::from_millis(limit))?);
     }
     Ok(())
 }
-// ANCHOR_END: shown
+// ANCHOR_END: work

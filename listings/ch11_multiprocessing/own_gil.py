@@ -4,55 +4,43 @@
 import ctypes
 import multiprocessing
 import os
-import signal
+import sys
 import threading
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 
 SIZE = 1 << 20  # more than a pipe holds: a write ends when all has been read
-write_with_gil = ctypes.PyDLL(None).write  # PyDLL keeps the GIL during a call
-write_without = ctypes.CDLL(None).write  # CDLL releases it
 
 
-def read_while_other_writes(reading_end: int) -> None:
-    received = len(os.read(reading_end, 1))  # so the writer is in its C call,
-    counted = sum(1 for _ in range(1_000))  # and stays there while this runs
+def write(library: type, writing_end: Connection) -> None:
+    written = library(None).write(writing_end.fileno(), bytes(SIZE), SIZE)
+    assert written == SIZE  # or the reader has died
+
+
+def read_while_other_writes(kind: Callable, library: type) -> None:
+    reading_end, writing_end = multiprocessing.Pipe(duplex=False)
+    writer = kind(target=write, args=(library, writing_end))
+    writer.start()
+    if kind is not threading.Thread:
+        writing_end.close()  # only the writer has it: its death is an end
+    received = len(os.read(reading_end.fileno(), 1))
+    # So the writer is in its C call, and stays there while this runs:
+    counted = sum(1 for _ in range(1_000))
     while received < SIZE:
-        received += len(os.read(reading_end, SIZE))
-    print(f"counted to {counted}, then read {received:,} bytes", flush=True)
-
-
-def process(reading_end: int, writing_end: int) -> None:
-    os.close(reading_end)  # or the write would outlive a killed parent
-    write_with_gil(writing_end, bytes(SIZE), SIZE)
-
-
-def threads(write: Callable, limit: float) -> None:
-    signal.setitimer(signal.ITIMER_REAL, limit)  # the kernel needs no GIL
-    reading_end, writing_end = os.pipe()
-    args = (writing_end, bytes(SIZE), SIZE)
-    threading.Thread(target=write, args=args).start()
-    read_while_other_writes(reading_end)
+        part = os.read(reading_end.fileno(), SIZE)
+        assert part
+        received += len(part)
+    writer.join()
+    print(f"    the reader counted to {counted}, then read {received} bytes")
 # ANCHOR_END: functions
 
 
 # ANCHOR: main
 if __name__ == "__main__":
-    context = multiprocessing.get_context("fork")  # safe: no thread runs yet
-    reading_end, writing_end = os.pipe()
-    child = context.Process(target=process, args=(reading_end, writing_end))
-    child.start()
-    print("a process holds its GIL: the parent ", end="", flush=True)
-    read_while_other_writes(reading_end)
-    child.join()
-
-    print("a thread releases the GIL: the other ", end="", flush=True)
-    child = context.Process(target=threads, args=(write_without, 60))
-    child.start()
-    child.join()
-
-    print("a thread holds the GIL: the other never runs, ", end="", flush=True)
-    child = context.Process(target=threads, args=(write_with_gil, 0.1))
-    child.start()
-    child.join()
-    print(f"{signal.Signals(-child.exitcode).name} ends both")
+    spawn = multiprocessing.get_context("spawn")
+    sys.setswitchinterval(3600)  # ask a holder once an hour: it does not hear
+    print("a process writes, and keeps its GIL:", flush=True)
+    read_while_other_writes(spawn.Process, ctypes.PyDLL)
+    print("a thread writes, and releases the GIL:", flush=True)
+    read_while_other_writes(threading.Thread, ctypes.CDLL)
 # ANCHOR_END: main

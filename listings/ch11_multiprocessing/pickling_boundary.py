@@ -4,7 +4,7 @@
 import multiprocessing
 import pickle
 import threading
-from multiprocessing.reduction import ForkingPickler
+from multiprocessing.connection import Connection
 
 # Which of them depends on the value and the version; that it fails does not.
 REFUSALS = (pickle.PicklingError, TypeError, AttributeError)
@@ -14,23 +14,38 @@ def area(side: int) -> int:
     return side * side
 
 
+def perimeter(side: int) -> int:
+    return 4 * side
+
+
+if __name__ == "__mp_main__":  # imported for a spawned child
+    area = perimeter
+
+
 class Mischief:
     def __reduce__(self):
         return print, ("a peer's bytes: loading them ran this print",)
 
 
-def how_it_crosses(value: object) -> str:
-    try:
-        arrived = pickle.loads(ForkingPickler.dumps(value))
-    except REFUSALS:
-        return "refused"
-    if arrived is value:
-        return "by name"
-    return f"by value, equal: {arrived == value}"
+def receive(parent: Connection) -> None:
+    called = parent.recv()
+    parent.send(called(3))
+    numbers = parent.recv()
+    numbers.append(3)
+    parent.send(numbers)
+    parent.send(Mischief())
 # ANCHOR_END: crossing
 
 
 # ANCHOR: main
+def outcome(send, value: object) -> str:
+    try:
+        send(value)
+    except REFUSALS:
+        return "refused"
+    return "sent"
+
+
 def start(method: str) -> str:
     child = multiprocessing.get_context(method).Process(target=lambda: None)
     try:
@@ -42,14 +57,21 @@ def start(method: str) -> str:
 
 
 if __name__ == "__main__":
-    print("function: ", how_it_crosses(area))
-    print("list:     ", how_it_crosses([1, 2]))
-    print("lambda:   ", how_it_crosses(lambda side: side * side))
-    print("generator:", how_it_crosses(n for n in range(3)))
-    print("lock:     ", how_it_crosses(threading.Lock()))
     print("lambda as a target under fork: ", start("fork"))
     print("lambda as a target under spawn:", start("spawn"))
-    receiver, sender = multiprocessing.Pipe()
-    sender.send(Mischief())
-    receiver.recv()
+    spawn = multiprocessing.get_context("spawn")
+    child, theirs = spawn.Pipe()
+    process = spawn.Process(target=receive, args=(theirs,))
+    process.start()
+    theirs.close()  # only the child has it: its death is an end of file
+    print("lambda:   ", outcome(child.send, lambda side: side * side))
+    print("generator:", outcome(child.send, (n for n in range(3))))
+    print("lock:     ", outcome(child.send, threading.Lock()))
+    child.send(area)
+    print(f"area(3):   here {area(3)}, there {child.recv()}")
+    child.send(numbers := [1, 2])
+    print(f"list:      there {child.recv()}, here {numbers}")
+    child.recv()
+    process.join()
+    assert process.exitcode == 0
 # ANCHOR_END: main

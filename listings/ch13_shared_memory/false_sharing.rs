@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! Side by side, two counters share a cache line; padded, each has its own.
+//! Side by side, two counters lie in one line of 64 bytes; padded, in two.
 //! Needs: crossbeam, memmap2.
 
 use crossbeam::utils::CachePadded;

@@ -4,6 +4,7 @@
 import fcntl
 import mmap
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,14 +37,14 @@ def main():
         file.write(bytes([100, 0]))
         file.flush()
         accounts = mmap.mmap(file.fileno(), 2)
-        path = f"/proc/{os.getpid()}/fd/{file.fileno()}"  # to be opened anew
+        path = f"/proc/{os.getpid()}/fd/{file.fileno()}"  # it opens it again
         command = [sys.executable, __file__, path]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe) as holder:
             holder.stdout.read(1)
             print("holder alive: lock taken:", try_lock(file))
             holder.kill()
-            holder.wait()
+            assert holder.wait() == -signal.SIGKILL  # and not of anything else
             print("holder killed: lock taken:", try_lock(file))
         print(f"accounts: {accounts[FROM]} and {accounts[TO]}")
 

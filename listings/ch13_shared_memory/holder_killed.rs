@@ -5,9 +5,10 @@
 
 use memmap2::MmapRaw;
 use std::error::Error;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
 use std::os::fd::AsRawFd;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{env, process};
@@ -16,8 +17,8 @@ type Accounts = [AtomicU64; 2];
 
 fn accounts(memory: &MmapRaw) -> &Accounts {
     assert!(memory.len() >= size_of::<Accounts>());
-    // SAFETY: page-aligned, long enough, mapped while borrowed; any bytes are
-    // valid atomics, and an atomic may change under a shared reference.
+    // SAFETY: page-aligned, long enough, writable, mapped while borrowed; any
+    // bytes are valid atomics, which may change under a shared reference.
     unsafe { &*memory.as_ptr().cast() }
 }
 
@@ -35,6 +36,14 @@ fn transfer_80_under_lock(path: &str) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: holder
 
 // ANCHOR: parent
+fn try_lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
     if let [.., path, role] = &arguments[..]
@@ -47,7 +56,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let memory = MmapRaw::map_raw(&file)?;
     let [from, to] = accounts(&memory);
     from.store(100, Relaxed);
-    // Opened anew by the holder: a lock is the opening's, not the process's.
+    // The holder opens it again: a lock is the opening's, not the process's.
     let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
     let mut holder = Command::new(env::current_exe()?)
         .args(&arguments[1..])
@@ -56,10 +65,10 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         .stdout(Stdio::piped())
         .spawn()?;
     holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-    println!("holder alive: lock taken: {}", file.try_lock().is_ok());
+    println!("holder alive: lock taken: {}", try_lock(&file)?);
     holder.kill()?;
-    holder.wait()?;
-    println!("holder killed: lock taken: {}", file.try_lock().is_ok());
+    assert_eq!(holder.wait()?.signal(), Some(9)); // and not of anything else
+    println!("holder killed: lock taken: {}", try_lock(&file)?);
     println!("accounts: {} and {}", from.load(Relaxed), to.load(Relaxed));
     Ok(())
 }

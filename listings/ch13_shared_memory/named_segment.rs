@@ -17,53 +17,57 @@ use std::{env, process};
 
 struct Segment {
     memory: MmapRaw,
-    owned_name: Option<String>, // whoever created it removes its name
+    _name: Option<Name>, // the creator's, to remove
 }
 
+/// A name that is removed with its last owner.
+struct Name(String);
+
 impl Segment {
-    fn create(name: &str) -> io::Result<Self> {
+    fn create(name: &str, length: u64) -> io::Result<Self> {
         // EXCL: a second creator is an error. Mode: only this user may open it.
         let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR;
         let file = File::from(shm::open(name, flags, Mode::RUSR | Mode::WUSR)?);
-        file.set_len(size_of::<AtomicU64>() as u64)?;
+        let name = Name(name.to_owned()); // before anything else can fail
+        file.set_len(length)?;
         let memory = MmapRaw::map_raw(&file)?;
-        Ok(Self { memory, owned_name: Some(name.to_owned()) })
+        Ok(Self { memory, _name: Some(name) })
     }
 
     fn open(name: &str) -> io::Result<Self> {
         let file = File::from(shm::open(name, OFlags::RDWR, Mode::empty())?);
         let memory = MmapRaw::map_raw(&file)?;
-        Ok(Self { memory, owned_name: None })
+        Ok(Self { memory, _name: None })
     }
     // ANCHOR_END: segment
 
     // ANCHOR: drop
     fn balance(&self) -> &AtomicU64 {
         assert!(self.memory.len() >= size_of::<AtomicU64>());
-        // SAFETY: page-aligned, long enough, mapped while `self` is borrowed.
-        // Any bytes are a valid AtomicU64, which may change behind a reference.
+        // SAFETY: page-aligned, long enough, writable, mapped while `self` is
+        // borrowed. Any bytes are a valid AtomicU64, which may change.
         unsafe { &*self.memory.as_ptr().cast() }
     }
 }
 
-impl Drop for Segment {
+impl Drop for Name {
     fn drop(&mut self) {
-        if let Some(name) = &self.owned_name {
-            // An error means that somebody removed it first, which is as good.
-            let _ = shm::unlink(name.as_str());
-        }
+        // An error means that somebody removed it first, which is as good.
+        let _ = shm::unlink(self.0.as_str());
     }
 }
 
 fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
     match role {
-        "creator" | "doomed creator" => {
-            let segment = Segment::create(name)?;
+        "creator" | "killed creator" => {
+            let segment = Segment::create(name, 8)?;
             segment.balance().store(42, Relaxed);
-            if role == "doomed creator" {
+            if role == "killed creator" {
                 kill_process(getpid(), Signal::KILL)?; // `drop` will not run
             }
         }
+        // More than any process can map.
+        "failing creator" => drop(Segment::create(name, 1 << 62)?),
         "visitor" => match Segment::open(name) {
             Ok(segment) => print!("balance {:?}", segment.balance()),
             Err(error) => print!("{:?}", error.kind()),
@@ -97,20 +101,22 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let mut janitor = janitor.spawn()?;
     janitor.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
     let visit = || -> Result<String, Box<dyn Error>> {
-        Ok(String::from_utf8(command("visitor")?.output()?.stdout)?)
+        let output = command("visitor")?.output()?;
+        assert!(output.status.success());
+        Ok(String::from_utf8(output.stdout)?)
     };
     let lifeline = janitor.stdin.take().expect("it is piped");
 
-    for role in ["creator", "doomed creator"] {
+    for role in ["creator", "failing creator", "killed creator"] {
         // A creator holds the lifeline too. It never writes: the janitor waits
         // for the pipe's end, which comes when the last holder ends, however.
         let lifeline = lifeline.as_fd().try_clone_to_owned()?;
-        command(role)?.stdout(lifeline).status()?;
-        println!("after the {role}: {}", visit()?);
+        let status = command(role)?.stdout(lifeline).status()?;
+        println!("{role}: {status}; then {}", visit()?);
     }
     drop(lifeline);
-    janitor.wait()?;
-    println!("after the janitor: {}", visit()?);
+    let status = janitor.wait()?;
+    println!("janitor: {status}; then {}", visit()?);
     Ok(())
 }
 // ANCHOR_END: main

@@ -1,22 +1,20 @@
 #![expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
 // ANCHOR: layout
-//! A robust mutex tells its next taker that the holder died, for him to repair.
+//! A robust mutex tells of its holder's death; only a repair makes it usable.
 //! Needs: libc, memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
-use std::error::Error;
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::mem::{MaybeUninit, offset_of};
-use std::os::fd::AsRawFd;
+use std::os::{fd::AsRawFd, unix::process::ExitStatusExt};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, process};
+use std::{env, error::Error, fs::File, mem, process};
 
-pub type Pair = [AtomicU64; 2];
+pub type Accounts = [AtomicU64; 2];
+pub type Repair = fn(&Accounts) -> io::Result<()>;
 
 #[repr(C)]
-struct Layout(Pair, libc::pthread_mutex_t);
+struct Layout(Accounts, libc::pthread_mutex_t);
 
 /// Two accounts behind a mutex, in memory shared with trusted peers.
 pub struct Bank(MmapRaw, pub File);
@@ -28,7 +26,7 @@ impl Bank {
         let file = tempfile::tempfile()?;
         file.set_len(size_of::<Layout>() as u64)?;
         let bank = Self(MmapRaw::map_raw(&file)?, file);
-        let mut attributes = MaybeUninit::uninit();
+        let mut attributes = mem::MaybeUninit::uninit();
         let attributes = attributes.as_mut_ptr();
         // SAFETY: `init` makes the attributes before the others use them. The
         // mutex is mapped, aligned and nobody else's yet: the file has no name.
@@ -49,19 +47,23 @@ impl Bank {
 
     // ANCHOR: lock
     /// # Safety
-    /// `file` must be `create`'s, and nobody may write it but as `Bank` does.
-    /// A mutex, unlike an atomic, is not valid whatever its bytes are.
+    /// `create` made the file, and only a `Bank` writes it: a mutex, unlike an
+    /// atomic, is not valid whatever its bytes are.
     pub unsafe fn open(file: File) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(&file)?, file))
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
-        self.0.as_mut_ptr().wrapping_add(offset_of!(Layout, 1)).cast()
+        self.0.as_mut_ptr().wrapping_add(mem::offset_of!(Layout, 1)).cast()
     }
 
-    /// Runs `job` under the lock. If the last holder died, `job` is told so
-    /// and has to repair; if it panics instead, nobody can lock again.
-    pub fn lock<T>(&self, job: impl FnOnce(&Pair, bool) -> T) -> io::Result<T> {
+    /// Runs `job` under the lock. If the last holder died, `repair` runs first,
+    /// and if that fails, nobody can lock again.
+    pub fn lock<T>(
+        &self,
+        repair: Repair,
+        job: impl FnOnce(&Accounts) -> T,
+    ) -> io::Result<T> {
         // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
         // can forget the guard, so nothing is unmapped while it is held.
         let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
@@ -69,12 +71,13 @@ impl Bank {
         checked(if holder_died { 0 } else { code })?;
         let _guard = Unlock(self);
         // SAFETY: as above; any bytes are valid atomics.
-        let done = job(unsafe { &*self.0.as_ptr().cast() }, holder_died);
+        let accounts = unsafe { &*self.0.as_ptr().cast() };
         if holder_died {
+            repair(accounts)?;
             // SAFETY: this thread holds the mutex.
             checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
         }
-        Ok(done)
+        Ok(job(accounts))
     }
 }
 // ANCHOR_END: lock
@@ -97,7 +100,7 @@ fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
     let file = File::options().read(true).write(true).open(path)?;
     // SAFETY: the parent made the file by `create`; only `Bank` writes it.
     let bank = unsafe { Bank::open(file)? };
-    bank.lock(|[from, to], _| {
+    bank.lock(complete, |[from, to]| {
         from.fetch_sub(80, Relaxed);
         io::stdout().write_all(b"\n")?;
         io::stdin().read_exact(&mut [0])?; // killed; or the parent died
@@ -108,26 +111,35 @@ fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: main
 
 // ANCHOR: parent
+fn complete([from, to]: &Accounts) -> io::Result<()> {
+    println!("holder died: {from:?} and {to:?}");
+    to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
+    Ok(())
+}
+
 pub fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<_> = env::args().collect();
     if args.ends_with(&["holder".into()]) {
         return transfer_80(&args[args.len() - 2]);
     }
-    let bank = Bank::create()?;
-    bank.lock(|[from, _], _| from.store(100, Relaxed))?;
-    let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
-    let mut command = Command::new(env::current_exe()?);
-    command.args(&args[1..]).args([&path, "holder"]);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut holder = command.spawn()?;
-    holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-    holder.kill()?;
-    holder.wait()?;
-    for _ in 0..2 {
-        bank.lock(|[from, to], holder_died| {
-            println!("holder died: {holder_died}, accounts {from:?}, {to:?}");
-            to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
-        })?;
+    let fail: Repair = |_| Err(io::Error::other("no journal"));
+    for (how, repair) in [("fails", fail), ("succeeds", complete)] {
+        let bank = Bank::create()?;
+        bank.lock(repair, |[from, _]| from.store(100, Relaxed))?;
+        let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
+        let mut command = Command::new(env::current_exe()?);
+        command.args(&args[1..]).args([&path, "holder"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut holder = command.spawn()?;
+        holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
+        holder.kill()?;
+        assert_eq!(holder.wait()?.signal(), Some(libc::SIGKILL));
+        for taker in ["first", "next"] {
+            match bank.lock(repair, |[a, b]| format!("{a:?} and {b:?}")) {
+                Ok(seen) => println!("repair {how}, {taker} taker: {seen}"),
+                Err(e) => println!("repair {how}, {taker} taker: {e}"),
+            }
+        }
     }
     Ok(())
 }
@@ -136,24 +148,12 @@ pub fn main() -> Result<(), Box<dyn Error>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::panic::{AssertUnwindSafe, catch_unwind};
-    #[test]
-    fn mutex_is_lost_if_the_repair_panics() {
-        let bank = Bank::create().expect("the temporary folder is writable");
-        // SAFETY: `create` made it; `bank` outlives the thread.
-        let hold = || unsafe { libc::pthread_mutex_lock(bank.mutex()) };
-        let held = std::thread::scope(|s| s.spawn(hold).join().unwrap());
-        assert_eq!(held, 0);
-        let repair = || bank.lock(|_, _| panic!("as expected"));
-        assert!(catch_unwind(AssertUnwindSafe(repair)).is_err());
-        let error = bank.lock(|_, _| ()).expect_err("it was not repaired");
-        assert_eq!(error.raw_os_error(), Some(libc::ENOTRECOVERABLE));
-    }
 
     #[test]
     fn second_lock_by_one_thread_is_refused() {
         let bank = Bank::create().expect("the temporary folder is writable");
-        let again = bank.lock(|_, _| bank.lock(|_, _| ())).expect("it is free");
+        let lock = || bank.lock(complete, |_| ());
+        let again = bank.lock(complete, |_| lock()).expect("it is free");
         assert_eq!(again.unwrap_err().raw_os_error(), Some(libc::EDEADLK));
     }
 }

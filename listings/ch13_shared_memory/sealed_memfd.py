@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A peer that shrinks a segment kills its reader; a seal forbids it."""
+"""A reader that sees the seal and then maps outlives a peer that shrinks."""
 
 import fcntl
 import mmap
@@ -9,39 +9,56 @@ import signal
 import subprocess
 import sys
 
+REFUSED = 3  # exit status
+
+
+def pause():  # the peer acts
+    print(flush=True)
+    if not sys.stdin.read(1):
+        sys.exit("the parent has died")
+
 
 def read(path):
-    # It is meant to die: no core file.
+    # It may die without its cures: no core file.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with open(path, "r+b") as file, mmap.mmap(file.fileno(), 8) as memory:
+    with open(path, "r+b") as file:
         seals = fcntl.fcntl(file, fcntl.F_GET_SEALS)
-        sealed = seals & fcntl.F_SEAL_SHRINK != 0
-        print(int(sealed), end="", flush=True)  # a careful reader stops at 0
-        sys.stdin.read(1)  # or end of file, if the parent has died
-        memory[0]
+        pause()
+        if not seals & fcntl.F_SEAL_SHRINK:
+            sys.exit(REFUSED)
+        memory = mmap.mmap(file.fileno(), 8)  # an error if it is shorter
+    pause()
+    memory[0]  # of a page that no peer can take away
 # ANCHOR_END: shown
 
 
 # ANCHOR: main
 def main():
-    for seals in 0, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL:
+    for peer in "never seals", "sealed before", "shrinks, then seals":
         memory = os.memfd_create("ledger", os.MFD_ALLOW_SEALING)
         os.ftruncate(memory, 8)
-        fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seals)
+        seal = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
+        if peer == "sealed before":
+            fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seal)
         command = [sys.executable, __file__, f"/proc/{os.getpid()}/fd/{memory}"]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe) as reader:
-            seen = "true" if reader.stdout.read(1) == b"1" else "false"
-            try:
+            reader.stdout.read(1)
+            if peer == "shrinks, then seals":
                 os.ftruncate(memory, 0)
-                shrunk = "true"
-            except PermissionError:
-                shrunk = "false"
+                fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seal)
+            reader.stdin.write(b"\n")
+            reader.stdin.flush()
+            if reader.stdout.read(1):  # it has mapped, and reads next
+                try:
+                    os.ftruncate(memory, 0)
+                except PermissionError:
+                    pass  # the seal forbids it
             reader.communicate(b"\n")
         os.close(memory)
-        killed = reader.returncode == -signal.SIGBUS
-        print(f"reader sees a seal: {seen}, shrunk: {shrunk}")
-        print("    reader killed by SIGBUS:", "true" if killed else "false")
+        ends = {0: "reads", 1: "fails", REFUSED: "refuses"}
+        ends[-signal.SIGBUS] = "is killed"
+        print(f"peer {peer}: the reader {ends[reader.returncode]}")
 
 
 if __name__ == "__main__":

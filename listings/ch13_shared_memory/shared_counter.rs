@@ -1,19 +1,17 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: worker
-//! Load and store lose counts of four processes; an atomic step or a lock none.
+// ANCHOR: counter
+//! A count is lost between a load and a store. A compare-exchange notices who
+//! came between, and a lock keeps them out.
 //! Needs: memmap2, tempfile, linux.
 
 use memmap2::MmapRaw;
 use std::error::Error;
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
 use std::os::fd::AsRawFd;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{array, env, process};
-
-const WORKERS: usize = 4;
-const ROUNDS: u64 = 25;
+use std::{env, process};
 
 /// A counter in memory that other processes write at any time.
 pub struct SharedCounter(MmapRaw);
@@ -28,62 +26,54 @@ impl SharedCounter {
     }
 
     pub fn cell(&self) -> &AtomicU64 {
-        // SAFETY: a mapping starts on a page, so it is aligned; `map` saw its
-        // length. It lives as long as `self`, which is borrowed. Any
-        // bytes are a valid AtomicU64, which may change behind a reference.
+        // SAFETY: a mapping starts on a page, so it is aligned, and it can be
+        // written; `map` saw its length. It lives as long as `self`, which is
+        // borrowed. Any bytes are a valid AtomicU64, which may change behind a
+        // reference.
         unsafe { &*self.0.as_ptr().cast() }
     }
 }
+// ANCHOR_END: counter
 
-/// Says that this worker has come so far, and waits until all have.
-fn all_together() -> io::Result<()> {
+// ANCHOR: ways
+/// Says that it has loaded and not yet stored, and waits for the parent.
+fn held() -> io::Result<()> {
     io::stdout().write_all(b"\n")?;
     io::stdin().read_exact(&mut [0]) // an error, if the parent has died
 }
-// ANCHOR_END: worker
 
-// ANCHOR: ways
-fn work(way: &str, memory: &str) -> io::Result<()> {
-    let file = File::options().read(true).write(true).open(memory)?;
-    let counter = SharedCounter::map(&file)?;
-    all_together()?;
-    for _ in 0..ROUNDS {
-        match way {
-            "load, then store" => {
-                let old = counter.cell().load(Relaxed);
-                all_together()?; // all have loaded the same old value
-                counter.cell().store(old + 1, Relaxed);
-                all_together()?; // all have stored the same new value
-            }
-            "fetch_add" => _ = counter.cell().fetch_add(1, Relaxed),
-            _ => {
-                file.lock()?; // the kernel orders the holders' loads and stores
-                let old = counter.cell().load(Relaxed);
-                counter.cell().store(old + 1, Relaxed);
-                file.unlock()?;
-            }
-        }
+fn count_one(way: &str, file: &File, cell: &AtomicU64) -> io::Result<()> {
+    if way == "File::lock" {
+        file.lock()?;
     }
-    Ok(())
+    let mut old = cell.load(Relaxed);
+    held()?;
+    if way == "compare_exchange" {
+        // Stores only if the cell still holds `old`; else says what it holds.
+        while let Err(newer) =
+            cell.compare_exchange(old, old + 1, Relaxed, Relaxed)
+        {
+            old = newer;
+        }
+    } else {
+        cell.store(old + 1, Relaxed);
+    }
+    file.unlock()
+}
+
+/// What another process does meanwhile: it adds one, if no lock forbids it.
+fn try_to_add(file: &File, cell: &AtomicU64) -> io::Result<&'static str> {
+    match file.try_lock() {
+        Ok(()) => {
+            cell.fetch_add(1, Relaxed);
+            file.unlock()?;
+            Ok("gets in between")
+        }
+        Err(TryLockError::WouldBlock) => Ok("has to wait"),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 // ANCHOR_END: ways
-
-// ANCHOR: conduct
-/// Lets the workers go on, step by step, whenever all have reported.
-fn conduct(workers: &mut [Child; WORKERS]) -> io::Result<()> {
-    loop {
-        for worker in &mut *workers {
-            let pipe = worker.stdout.as_mut().expect("stdout is piped");
-            if pipe.read(&mut [0])? == 0 {
-                return Ok(()); // all take the same number of steps
-            }
-        }
-        for worker in &mut *workers {
-            worker.stdin.as_mut().expect("stdin is piped").write_all(b"\n")?;
-        }
-    }
-}
-// ANCHOR_END: conduct
 
 // ANCHOR: parent
 pub fn main() -> Result<(), Box<dyn Error>> {
@@ -91,25 +81,28 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if let [.., memory, way, role] = &arguments[..]
         && role == "worker"
     {
-        return Ok(work(way, memory)?);
+        let file = File::options().read(true).write(true).open(memory)?;
+        return Ok(count_one(way, &file, SharedCounter::map(&file)?.cell())?);
     }
-    for way in ["load, then store", "fetch_add", "File::lock"] {
+    for way in ["load and store", "compare_exchange", "File::lock"] {
         let file = tempfile::tempfile()?; // no name: nothing can be left behind
         file.set_len(size_of::<AtomicU64>() as u64)?;
-        // Opened anew by each worker: a lock is the opening's, not the file's.
+        let counter = SharedCounter::map(&file)?;
+        // The worker opens it again: a lock is the opening's, not the file's.
         let memory = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
         let mut command = Command::new(env::current_exe()?);
         command.args(&arguments[1..]).args([&memory, way, "worker"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let spawn = |_| command.spawn().expect("this program runs already");
-        let mut workers = array::from_fn(spawn);
-        conduct(&mut workers)?;
-        for worker in &mut workers {
-            worker.wait()?;
+        let mut worker = command.spawn()?;
+        worker.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
+        let another = try_to_add(&file, counter.cell())?;
+        worker.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
+        assert!(worker.wait()?.success());
+        if another == "has to wait" {
+            assert_ne!(try_to_add(&file, counter.cell())?, another);
         }
-        let counter = SharedCounter::map(&file)?;
         let total = counter.cell().load(Relaxed);
-        println!("{way}: {total} of {}", WORKERS as u64 * ROUNDS);
+        println!("{way}: another {another}, {total} of 2");
     }
     Ok(())
 }

@@ -2,30 +2,26 @@
 
 import multiprocessing
 
-WORKERS = 4
+WORKERS = 3
 private = [0] * WORKERS
 
 
 def work(index, total, squares):
     private[index] = index * index
-    squares[index] = index * index  # a slot that no other process writes
-    for _ in range(1_000):
-        with total.get_lock():  # one lock around both the read and the write
-            total.value += 1
+    squares[index] = index * index
+    total.value += squares[index]
 
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     total = context.Value("q", 0)  # an int64_t and a lock
     squares = context.Array("q", WORKERS)  # int64_t[WORKERS] and a lock
-    workers = [
-        context.Process(target=work, args=(index, total, squares))
-        for index in range(WORKERS)
-    ]
-    for worker in workers:
+    for index in range(WORKERS):
+        args = (index, total, squares)
+        worker = context.Process(target=work, args=args)
         worker.start()
-    for worker in workers:
-        worker.join()
+        worker.join()  # one at a time: the next adds to what this one left
+        assert worker.exitcode == 0
     print("total:", total.value)
     print("squares:", squares[:])
     print("private:", private)

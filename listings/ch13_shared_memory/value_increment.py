@@ -1,47 +1,48 @@
 # ANCHOR: work
-"""`counter.value += 1` takes the lock twice, and loses updates in between."""
+"""`value += 1` lets another in between its read and its write; a lock none."""
 
 import multiprocessing
-import os
-import threading
-
-ROUNDS, WORKERS = 50, 2
 
 
-def end_with_parent():  # or a worker waits for a peer that never starts
-    multiprocessing.parent_process().join()
-    os._exit(1)
-
-
-def one(barrier):
-    barrier.wait()  # by now each worker has read the old value
+def one(parent):
+    parent.send("I have read")  # it is held here, and has not yet written
+    parent.recv()  # an error, if the parent has died
     return 1
 
 
-def increment(counter, barrier):
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    for _ in range(ROUNDS):
-        counter.value += one(barrier)  # locked read; one(); locked write
-        barrier.wait()  # by now each worker has written the new value
+def increment(counter, parent):
+    counter.value += one(parent)  # locked read; one(); locked write
 
 
-def increment_locked(counter, barrier):
-    for _ in range(ROUNDS):
-        with counter.get_lock():
-            counter.value += 1
+def increment_locked(counter, parent):
+    with counter.get_lock():
+        counter.value += one(parent)
+
+
+def try_to_add(counter):
+    if not counter.get_lock().acquire(block=False):
+        return "has to wait"
+    counter.value += 1
+    counter.get_lock().release()
+    return "gets in between"
 # ANCHOR_END: work
 
 
 # ANCHOR: main
 def count(context, work):
     counter = context.Value("q", 0)
-    args = (counter, context.Barrier(WORKERS))
-    workers = [context.Process(target=work, args=args) for _ in range(WORKERS)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return f"{counter.value} of {WORKERS * ROUNDS}"
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=work, args=(counter, theirs))
+    worker.start()
+    theirs.close()  # only the worker has it: its death is an end of file
+    ours.recv()
+    another = try_to_add(counter)
+    ours.send("write")
+    worker.join()
+    if another == "has to wait":
+        assert try_to_add(counter) != another
+    assert worker.exitcode == 0
+    return f"another {another}, {counter.value} of 2"
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ use libtest_mimic::Arguments;
 use listings::variants::root;
 
 fn main() -> ExitCode {
+    leave_no_core_file();
     let trials = [
         runner::trials(),
         outputs::trials(),
@@ -36,6 +37,17 @@ fn main() -> ExitCode {
     }
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect())
         .exit_code()
+}
+
+/// Some programs crash to show how. What they inherit keeps the kernel from writing a
+/// file of their memory.
+fn leave_no_core_file() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit { current: Some(0), maximum: Some(0) };
+        setrlimit(Resource::Core, none).expect("a limit can be lowered");
+    }
 }
 
 /// The files of every page's folder, or of that folder in it, whose name ends so.

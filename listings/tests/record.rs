@@ -74,10 +74,13 @@ pub fn ending(ended: &Ended) -> String {
 
 /// A message without what differs from machine to machine and from run to run.
 pub fn told(message: &str) -> String {
-    static CHANGING: LazyLock<[(Regex, &str); 7]> = LazyLock::new(|| {
+    static CHANGING: LazyLock<[(Regex, &str); 9]> = LazyLock::new(|| {
         [
             (r"/rustc/[0-9a-f]+/library/([^:\s]+)(:\d+)*", "$$RUST/$1"),
             (r"/\S*/registry/src/[^/]+/([^:\s]+)(:\d+)*", "$$CARGO/$1"),
+            (r"/\S*/python3\.\d+/([^:\s]+\.py)(:\d+)?", "$$PYTHON/$1"),
+            // Its names are told since 3.13.
+            (r"(objects to clean up at shutdown): \{.*\}", "$1"),
             (r"/[^\s'\x22:]*/(ch\d\d_\w+/)", "$1"), // a file of the book
             (r"/tmp/[^\s'\x22:/]+", "/tmp/…"),
             (r"\b0x[0-9a-f]{5,}", "0x…"),

@@ -124,9 +124,12 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
             // SAFETY: `Bank::create` made the file, and only `Bank` writes it.
             let bank = unsafe { Bank::open(file)? };
             for _ in 0..times {
-                bank.lock(|[count, _], _| {
-                    count.store(count.load(Relaxed) + 1, Relaxed);
-                })?;
+                bank.lock(
+                    |_| Ok(()),
+                    |[count, _]| {
+                        count.store(count.load(Relaxed) + 1, Relaxed);
+                    },
+                )?;
             }
         }
         _ => {
