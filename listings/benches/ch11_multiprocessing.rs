@@ -31,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("nothing") => return Ok(()),
         Some("echo") => return Ok(echo()?),
         // A child of the listing's own function.
-        Some(role) if role.contains("..") => return cpu_work::main(),
+        Some(role) if role.contains("..") => {
+            return cpu_work::main()
+                .map_err(|failure| failure as Box<dyn Error>);
+        }
         _ => {}
     }
     let mut pythons = pythons(PAGE)?;
