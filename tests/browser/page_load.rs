@@ -78,7 +78,7 @@ fn main() {
     let [build] = median(|| {
         let out = tempfile::tempdir().expect("a temporary folder");
         let start = Instant::now();
-        build_into(out.path());
+        build_into(out.path(), &[]);
         [start.elapsed().as_secs_f64()]
     });
     let verdict = verdict(&[build], &[BUILD_S], &mut over);
