@@ -79,14 +79,20 @@ function show() {
     const known = inChapter().filter(one => !isDue(one)).length;
     const state = element("p", { class: "keep", role: "status" },
         `${round.length} to answer now, ${known} of ${inChapter().length} known for the time being.`);
-    if (!card) {
-        const due = Math.min(...inChapter().map(one => stateOf(one).due).filter(Boolean));
-        const when = Number.isFinite(due) ? ` The next comes back on ${new Date(due).toLocaleDateString()}.` : "";
-        table.replaceChildren(state, element("p", { class: "question" }, `Nothing is due.${when}`));
-        return;
-    }
-    const [summary, ...rest] = card.details.children;
-    const asked = element("p", { class: "question", tabindex: "-1" }, summary.textContent);
+    const asked = element("p", { class: "question", tabindex: "-1" }, card ? questionOf(card) : nothingDue());
+    const hadFocus = table.contains(document.activeElement);
+    table.replaceChildren(state, asked, ...(card ? answerOf(card, asked) : []));
+    if (hadFocus) asked.focus();
+}
+const questionOf = card => card.details.querySelector("summary").textContent;
+function nothingDue() {
+    const due = Math.min(...inChapter().map(one => stateOf(one).due).filter(Boolean));
+    const when = Number.isFinite(due) ? ` The next comes back on ${new Date(due).toLocaleDateString()}.` : "";
+    return `Nothing is due.${when}`;
+}
+/** The button that shows the answer, the answer, and the verdicts. */
+function answerOf(card, asked) {
+    const [, ...rest] = card.details.children;
     const body = element("div", { class: "answer", tabindex: "-1", hidden: true }, ...rest.map(part => part.cloneNode(true)));
     const verdicts = element("div", { class: "row", hidden: true },
         element("button", { type: "button", onclick: () => answer(card, true) }, "Knew it"),
@@ -102,9 +108,7 @@ function show() {
             if (verdicts.getBoundingClientRect().bottom > innerHeight) asked.scrollIntoView();
         },
     }, "Show the answer");
-    const hadFocus = table.contains(document.activeElement);
-    table.replaceChildren(state, asked, open, body, verdicts);
-    if (hadFocus) asked.focus();
+    return [open, body, verdicts];
 }
 
 // Another tab answered or cleared, or the page comes back from the cache.

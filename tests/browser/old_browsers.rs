@@ -45,6 +45,7 @@ fn without(visit: Visit<'_>, words: &[&str], name: &str) -> Page {
         "body": body,
     }));
     page.answer(&going);
+    page.call("Fetch.disable", json!({}));
     page.loaded(name);
     page
 }

@@ -18,8 +18,8 @@ const SLOWER: u32 = 4;
 const LATENCY_MS: u32 = 150;
 const BYTES_A_SECOND: u32 = 1_600_000 / 8;
 
-const KIB: f64 = 130.0;
-const REQUESTS: f64 = 14.0;
+const KIB: f64 = 110.0;
+const REQUESTS: f64 = 8.0;
 const PAINT_S: f64 = 1.3;
 const SHIFT: f64 = 0.02;
 const BUILD_S: f64 = 1.0;
