@@ -351,9 +351,11 @@ fn each_answer_is_seen_from_its_beginning() {
 fn two_tabs_lose_no_answer() {
     let one = drill();
     let other = LAPTOP.open_beside(&one, "drill.html");
+    one.to_front();
     for _ in 0..5 {
         answer(&one, "Knew it");
     }
+    other.to_front();
     answer(&other, "Knew it");
     let cards = kept(&one);
     assert_eq!(cards.as_object().map(|cards| cards.len()), Some(6), "{cards}");
@@ -365,6 +367,7 @@ fn a_tab_asks_nothing_that_another_tab_has_answered() {
     filter(&one, 0);
     let other = LAPTOP.open_beside(&one, "drill.html");
     filter(&other, 0);
+    one.to_front();
     knew_all(&one);
     other.wait(
         "the other tab to learn of it",
@@ -378,7 +381,9 @@ fn what_one_tab_clears_no_other_tab_brings_back() {
     answer(&one, "Knew it");
     answer(&one, "Knew it");
     let other = LAPTOP.open_beside(&one, "drill.html");
+    one.to_front();
     clear(&one, true);
+    other.to_front();
     answer(&other, "Knew it");
     let cards = kept(&one);
     assert_eq!(cards.as_object().map(|cards| cards.len()), Some(1), "{cards}");

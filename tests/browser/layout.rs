@@ -12,7 +12,6 @@ fn no_page_scrolls_sideways() {
         let page = Visit { width, ..LAPTOP }.prepare();
         for name in BOOK.pages() {
             page.go_to(name);
-            page.coloured();
             // A phone makes `innerWidth` as wide as what is too wide for it.
             let wide: Vec<String> = page.eval(&format!(
                 "(() => {{

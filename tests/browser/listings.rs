@@ -51,7 +51,6 @@ fn no_two_controls_of_a_page_have_one_name() {
     let page = LAPTOP.prepare();
     for name in BOOK.pages() {
         page.go_to(name);
-        page.coloured();
         let twice: Vec<String> = page.eval(
             "(() => {
                 const seen = new Set(), twice = [];

@@ -187,6 +187,11 @@ impl Page {
         self.wait(&format!("{name} to load"), &there);
     }
 
+    /// Brings this tab before its neighbours: the browser draws no other.
+    pub fn to_front(&self) {
+        self.call("Page.bringToFront", json!({}));
+    }
+
     /// Waits until the code has its colours: the last thing that the page does itself.
     #[track_caller]
     pub fn coloured(&self) {

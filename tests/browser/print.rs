@@ -74,7 +74,6 @@ fn paper_is_read_without_a_lens_and_breaks_where_it_is_full() {
     let mut complaints = Vec::new();
     for name in BOOK.pages() {
         let page = Visit { width: PAPER.0, ..LAPTOP }.open(name);
-        page.coloured();
         page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         page.run("dispatchEvent(new Event('beforeprint'))");
         page.settle();

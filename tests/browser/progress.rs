@@ -85,11 +85,13 @@ fn a_tab_learns_what_was_read_and_cleared_in_another() {
     };
     let one = LAPTOP.open(first);
     let other = LAPTOP.open_beside(&one, last);
+    one.to_front();
     read_to_the_end(&one);
     let marked = "document.querySelectorAll('#contents a.read').length";
     other.wait("the other tab to mark it", &format!("{marked} === 1"));
     one.click("#contents .progress button");
     other.wait("the other tab to forget it", &format!("{marked} === 0"));
+    other.to_front();
     read_to_the_end(&other);
     assert_eq!(read(&other), [last]);
 }
