@@ -164,15 +164,14 @@ function score(entry, terms, whole) {
     return sum;
 }
 
-function teaser({ text, plainText }, term) {
-    const place = find(plainText, term);
-    if (!place) return [text.slice(0, 140)];
-    const start = Math.max(0, place.at - 60);
-    return [
-        (start > 0 ? "… " : "") + text.slice(start, place.at),
-        element("mark", {}, text.slice(place.at, place.end)),
-        `${text.slice(place.end, place.at + 120)} …`,
-    ];
+/** The text round the first term, with all terms marked. */
+function teaser({ text, plainText }, terms) {
+    const place = terms.map(term => find(plainText, term)).find(Boolean);
+    const start = place ? plainText.lastIndexOf(" ", Math.max(0, place.at - 60)) + 1 : 0;
+    const end = start + 200;
+    const excerpt = element("p", {}, start > 0 ? "… " : "", text.slice(start, end), end < text.length ? " …" : "");
+    mark([...excerpt.childNodes], terms);
+    return excerpt;
 }
 
 const addressOf = ({ page, id }) => {
@@ -194,7 +193,7 @@ function show() {
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     results.replaceChildren(...found.slice(0, SHOWN).map(([, entry]) => element("li", {},
         element("a", { href: addressOf(entry) }, entry.trail),
-        element("p", {}, ...teaser(entry, terms[0])),
+        teaser(entry, terms),
     )));
     // Results that come later must not take the focus away.
     if (focused) [...results.querySelectorAll("a")].find(link => link.href === focused)?.focus();
