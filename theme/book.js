@@ -148,7 +148,7 @@ feature(() => {
     const open = whether => {
         contents.classList.toggle("open", whether);
         menu.setAttribute("aria-expanded", String(whether));
-        if (whether) bringIntoView(contents.querySelector("[aria-current=location], [aria-current]"));
+        if (whether) bringIntoView(here());
     };
     menu.addEventListener("click", event => {
         event.preventDefault();
@@ -172,6 +172,9 @@ feature(() => {
     });
 });
 
+/** The link of the section in view, else of the open page. */
+const here = () => contents.querySelector("[aria-current=location]") ?? contents.querySelector("[aria-current=page]");
+
 /** Scrolls the contents, and nothing else, until a link of them can be seen. */
 function bringIntoView(link) {
     if (!link) return;
@@ -189,7 +192,7 @@ feature(() => {
             sessionStorage.setItem("proved.contents", contents.scrollTop);
         });
     } catch { /* storage is refused */ }
-    bringIntoView(contents.querySelector("[aria-current]"));
+    bringIntoView(here());
 });
 
 // The section in view is marked in the contents; its own sections are shown.
@@ -200,12 +203,14 @@ feature(() => {
     let waiting = false;
     const mark = () => {
         waiting = false;
-        // A heading that an address leads to stands a little below the bar.
-        const line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 8;
+        // A heading that an address leads to stands a little below the bar; the last ones
+        // cannot come so far up.
+        const atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
+        const line = atEnd ? innerHeight : parseFloat(getComputedStyle(root).scrollPaddingTop) + 8;
         const next = headings.findIndex(heading => heading.getBoundingClientRect().top > line);
         const link = links[(next < 0 ? links.length : next) - 1];
         if (link === marked) return;
-        for (const here of contents.querySelectorAll(".sections .here")) here.classList.remove("here");
+        contents.querySelector(".sections .here")?.classList.remove("here");
         marked?.removeAttribute("aria-current");
         marked = link;
         if (!link) return;
@@ -244,13 +249,13 @@ feature(() => {
     });
     store.whenChanged(show);
     show();
-    const here = contents.querySelector("[aria-current=page]");
-    if (!here) return;
+    const open = contents.querySelector("[aria-current=page]");
+    if (!open) return;
     // A page is read when its end comes into view and the reader has scrolled to it.
     new IntersectionObserver(([entry], observer) => {
         if (!entry.isIntersecting) return;
         observer.disconnect();
-        store.set(`read.${stem(here)}`, true);
+        store.set(`read.${stem(open)}`, true);
         show();
     }).observe(document.querySelector(".turn"));
 });

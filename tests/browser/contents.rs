@@ -88,6 +88,8 @@ fn the_section_in_view_is_marked() {
         &headings[1],
         &headings[headings.len() / 2],
         &headings[headings.len() - 3],
+        // The page's end is too short for it to come up to the top.
+        &headings[headings.len() - 1],
     ] {
         page.run(&format!(
             "document.getElementById({}).scrollIntoView({{ behavior: 'instant' }})",

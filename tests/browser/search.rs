@@ -212,6 +212,45 @@ fn a_results_words_are_seen_and_marked() {
 }
 
 #[test]
+fn a_result_in_a_hidden_line_shows_the_whole_program() {
+    let chapter = BOOK.chapters_with("class=\"boring\"")[0];
+    let page = LAPTOP.open(chapter);
+    // A section, and a word that stands in its hidden lines only.
+    let (id, word): (String, String) = page.eval(
+        "(() => {
+            const words = text => text.toLowerCase().match(/[a-z_]{6,}/g) ?? [];
+            let id = '', shown = new Set(), hidden = [];
+            for (const one of document.querySelectorAll('main > *')) {
+                if (/^H[1-3]$/.test(one.tagName)) {
+                    const found = hidden.find(word => !shown.has(word));
+                    if (found) return [id, found];
+                    id = one.id, shown = new Set(), hidden = [];
+                }
+                const seen = one.cloneNode(true);
+                for (const line of seen.querySelectorAll('.boring')) {
+                    hidden.push(...words(line.textContent));
+                    line.remove();
+                }
+                for (const word of words(seen.textContent)) shown.add(word);
+            }
+            throw 'no section has a hidden word';
+        })()",
+    );
+    page.go_to("index.html");
+    page.go_to(&format!("{chapter}?words={word}#{id}"));
+    page.wait(
+        &format!("{word:?} to be marked in sight in {id}"),
+        "[...document.querySelectorAll('main mark')].some(mark => {
+            const { top, bottom, height } = mark.getBoundingClientRect();
+            return height > 0 && top >= 48 && bottom <= innerHeight;
+        })",
+    );
+    let whole: usize =
+        page.eval("document.querySelectorAll('pre.whole').length");
+    assert_eq!(whole, 1, "other programs than the one that has it are opened");
+}
+
+#[test]
 fn words_in_several_pieces_of_markup_are_marked_together() {
     let page = LAPTOP.open("index.html");
     page.click("#search-open");
