@@ -12,12 +12,17 @@ use flate2::write::GzEncoder;
 use mdbook_driver::MDBook;
 use mdbook_html::HtmlHandlebars;
 
+/// Where the book is served: below the root of its host, as project pages are.
+const FOLDER: &str = "/book/";
+
 /// The book, built once for all that look at it.
 pub static BOOK: LazyLock<Book> = LazyLock::new(Book::build);
 
 pub struct Book {
     /// The address of the book's root, with a slash at its end.
     pub address: String,
+    /// The address of the host.
+    pub host: String,
     files: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -25,14 +30,15 @@ impl Book {
     fn build() -> Self {
         let mut files = BTreeMap::new();
         let out = tempfile::tempdir().expect("a temporary folder");
-        let html = build_into(out.path());
+        let html = build_into(out.path(), &[("output.html.site-url", FOLDER)]);
         read_into(&mut files, &html, &html)
             .expect("the built files are readable");
         let files = Arc::new(files);
         let listener = TcpListener::bind("127.0.0.1:0")
             .expect("a port of this machine is free");
         let address = listener.local_addr().expect("the listener is bound");
-        let address = format!("http://{address}/");
+        let host = format!("http://{address}");
+        let address = format!("{host}{FOLDER}");
         let served = Arc::clone(&files);
         thread::spawn(move || {
             for browser in listener.incoming().flatten() {
@@ -41,7 +47,7 @@ impl Book {
                 thread::spawn(move || drop(serve(&files, browser)));
             }
         });
-        Self { address, files }
+        Self { address, host, files }
     }
 
     /// Every HTML file of the book.
@@ -84,10 +90,13 @@ impl Book {
 }
 
 /// Builds the book as `mdbook build` does, and returns the folder of its pages.
-pub fn build_into(folder: &Path) -> PathBuf {
+pub fn build_into(folder: &Path, settings: &[(&str, &str)]) -> PathBuf {
     let root = crate::root();
     let mut book = MDBook::load(root).expect("the book loads");
     book.config.build.build_dir = folder.to_owned();
+    for (key, value) in settings {
+        book.config.set(key, value).expect("book.toml takes the setting");
+    }
     book.execute_build_process(&HtmlHandlebars::new())
         .expect("the book builds");
     book.build_dir_for("html")
@@ -142,13 +151,10 @@ fn answer(
     path: &str,
     takes_gzip: bool,
 ) -> io::Result<Vec<u8>> {
-    let name = match path.trim_start_matches('/') {
-        "" => "index.html",
-        name => name,
-    };
-    let (status, name) = match files.contains_key(name) {
-        true => ("200 OK", name),
-        false => ("404 Not Found", "404.html"),
+    let (status, name) = match path.strip_prefix(FOLDER) {
+        Some("") => ("200 OK", "index.html"),
+        Some(name) if files.contains_key(name) => ("200 OK", name),
+        _ => ("404 Not Found", "404.html"),
     };
     let kind = match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

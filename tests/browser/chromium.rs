@@ -15,7 +15,7 @@ use std::{env, iter, thread};
 use serde_json::{Value, json};
 
 /// How long anything may take. Nothing waits this long but to fail.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Chromium reads commands from descriptor 3 and answers on 4. The shell outlives it,
 /// whatever signal comes, to remove its profile.

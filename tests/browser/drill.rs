@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use browser::book::BOOK;
 use browser::chromium::PATIENCE;
-use browser::page::{LAPTOP, PHONE, Page};
+use browser::page::{LAPTOP, NO_SCRIPT, PHONE, Page, Visit};
+use browser::report;
 
 fn drill() -> Page {
     LAPTOP.open("drill.html")
@@ -73,8 +74,13 @@ fn pass(page: &Page, days: f64) {
     page.reload();
 }
 
+/// What the browser keeps of each card.
 fn kept(page: &Page) -> Value {
-    page.eval("JSON.parse(localStorage.getItem('proved.cards'))")
+    page.eval(
+        "Object.fromEntries(Object.entries(localStorage)
+            .filter(([key]) => key.startsWith('proved.card.'))
+            .map(([key, state]) => [key.slice('proved.card.'.length), JSON.parse(state)]))",
+    )
 }
 
 fn told(page: &Page) -> String {
@@ -219,7 +225,7 @@ fn an_export_restores_after_a_clear_what_was_learnt() {
     clear(&page, true);
     page.wait(
         "the drill to forget",
-        "localStorage.getItem('proved.cards') === '{}'",
+        "!Object.keys(localStorage).some(key => key.startsWith('proved.card.'))",
     );
 
     import(&page, &file);
@@ -243,9 +249,20 @@ fn a_wrong_file_changes_nothing_and_is_told() {
         "{}".to_owned(),
         r#"{ "cards": null }"#.to_owned(),
         r#"{ "cards": [] }"#.to_owned(),
+        r#"{ "cards": 5 }"#.to_owned(),
+        r#"{ "cards": "five" }"#.to_owned(),
         json!({ "cards": { &id: { "compartment": 99, "due": 9e15 } } })
             .to_string(),
         json!({ "cards": { &id: { "compartment": 1, "due": "soon" } } })
+            .to_string(),
+        // No answer makes a card wait so long; 9e15 is not even a date.
+        json!({ "cards": { &id: { "compartment": 5, "due": 9e15 } } })
+            .to_string(),
+        json!({ "cards": { &id: { "compartment": 5, "due": 1e300 } } })
+            .to_string(),
+        json!({ "cards": { &id: { "compartment": 5, "due": 4e12 } } })
+            .to_string(),
+        json!({ "cards": { &id: { "compartment": 5, "due": -1 } } })
             .to_string(),
         json!({ "cards": { &id: null } }).to_string(),
     ]
@@ -291,12 +308,183 @@ fn an_import_never_takes_back_what_was_learnt_since() {
 }
 
 #[test]
+fn each_answer_is_seen_from_its_beginning() {
+    let mut complaints = Vec::new();
+    for (width, height) in [(360, 640), (390, 844), (1280, 560)] {
+        let page = Visit { width, height, ..LAPTOP }.open("drill.html");
+        while !nothing_is_due(&page) {
+            let question = asked(&page);
+            page.click_on("#leitner button", "Show the answer");
+            page.settle();
+            let unseen: bool = page.eval(
+                "(() => {
+                    const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+                    const { top } = document.querySelector('#leitner .answer > *').getBoundingClientRect();
+                    return top < bar || top > innerHeight - 48;
+                })()",
+            );
+            if unseen {
+                complaints.push(format!(
+                    "{width} × {height}: the answer's beginning is not seen: {question}"
+                ));
+            }
+            page.click_on("#leitner button", "Knew it");
+            page.settle();
+            let unseen: bool = page.eval(
+                "(() => {
+                    const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+                    const { top, bottom } = document.querySelector('#leitner .question').getBoundingClientRect();
+                    return top < bar || bottom > innerHeight;
+                })()",
+            );
+            if unseen {
+                complaints.push(format!(
+                    "{width} × {height}: the question after it is not seen: {question}"
+                ));
+            }
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn two_tabs_lose_no_answer() {
+    let one = drill();
+    let other = LAPTOP.open_beside(&one, "drill.html");
+    one.to_front();
+    for _ in 0..5 {
+        answer(&one, "Knew it");
+    }
+    other.to_front();
+    answer(&other, "Knew it");
+    let cards = kept(&one);
+    assert_eq!(cards.as_object().map(|cards| cards.len()), Some(6), "{cards}");
+}
+
+#[test]
+fn a_tab_asks_nothing_that_another_tab_has_answered() {
+    let one = drill();
+    filter(&one, 0);
+    let other = LAPTOP.open_beside(&one, "drill.html");
+    filter(&other, 0);
+    one.to_front();
+    knew_all(&one);
+    other.wait(
+        "the other tab to learn of it",
+        "document.querySelector('#leitner .question').textContent.startsWith('Nothing is due')",
+    );
+}
+
+#[test]
+fn what_one_tab_clears_no_other_tab_brings_back() {
+    let one = drill();
+    answer(&one, "Knew it");
+    answer(&one, "Knew it");
+    let other = LAPTOP.open_beside(&one, "drill.html");
+    one.to_front();
+    clear(&one, true);
+    other.to_front();
+    answer(&other, "Knew it");
+    let cards = kept(&one);
+    assert_eq!(cards.as_object().map(|cards| cards.len()), Some(1), "{cards}");
+}
+
+#[test]
+fn a_page_that_comes_back_from_the_cache_knows_what_was_learnt_meanwhile() {
+    let page = drill();
+    filter(&page, 0);
+    // Another tab answers while this page lies frozen in the back-forward cache.
+    page.run(
+        "(() => {
+            const due = Date.now() + 86_400_000;
+            for (const { dataset } of document.querySelectorAll('details[data-card]')) {
+                localStorage.setItem(`proved.card.${dataset.card}`, JSON.stringify({ compartment: 1, due }));
+            }
+            dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        })()",
+    );
+    assert!(nothing_is_due(&page), "it asks: {}", asked(&page));
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_is_told_of() {
+    for refuse in [
+        // full
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };",
+        // refused
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });",
+    ] {
+        let page = Visit { first: refuse, ..LAPTOP }.open("drill.html");
+        filter(&page, 0);
+        let known = answer(&page, "Knew it");
+        assert!(
+            told(&page).contains("keeps nothing"),
+            "{refuse} {}",
+            told(&page)
+        );
+        assert!(told(&page).contains("Export"), "{}", told(&page));
+        assert!(
+            !knew_all(&page).contains(&known),
+            "{known:?} is asked again in this very visit"
+        );
+    }
+}
+
+#[test]
+fn the_page_says_that_a_browser_may_forget() {
+    let words = NO_SCRIPT.open("drill.html").words("main");
+    assert!(words.contains("seven days"), "{words}");
+}
+
+#[test]
+fn a_card_has_an_address_that_opens_it() {
+    let page = drill();
+    for name in ["drill.html", BOOK.chapters_with("data-card")[0]] {
+        page.go_to(name);
+        let card: String = page.eval(
+            "[...document.querySelectorAll('details[data-card]')].at(-1).dataset.card",
+        );
+        page.go_to("index.html");
+        page.go_to(&format!("{name}#{card}"));
+        let (open, top): (bool, f64) = page.eval(&format!(
+            "(() => {{
+                const card = document.querySelector('[data-card={card}]');
+                return [card.open, card.getBoundingClientRect().top];
+            }})()"
+        ));
+        assert!(open, "{name}#{card} opens no card");
+        assert!(
+            (0.0..800.0).contains(&top),
+            "{name}#{card} stands at {top} px"
+        );
+    }
+    // A press tells the address.
+    page.click("details[data-card] > summary");
+    let (card, hash): (String, String) = page.eval(
+        "[document.querySelector('details[data-card]').dataset.card, location.hash]",
+    );
+    assert_eq!(hash, format!("#{card}"));
+}
+
+#[test]
 fn the_drill_works_from_the_keyboard() {
     let page = PHONE.open("drill.html");
     page.run("document.querySelector('#leitner .question ~ button').focus()");
     let first = asked(&page);
     page.press("Enter");
-    assert_eq!(page.words(":focus"), "Knew it");
+    let on_answer: bool =
+        page.eval("document.activeElement.matches('#leitner .answer')");
+    assert!(on_answer, "the answer has not the focus");
+    // Past the answer's links.
+    let mut stops = 0;
+    while page.words(":focus") != "Knew it" {
+        page.press("Tab");
+        stops += 1;
+        assert!(
+            stops < 20,
+            "Tab does not lead from the answer to the verdicts"
+        );
+    }
     page.press("Enter");
     let second = asked(&page);
     assert_ne!(first, second);

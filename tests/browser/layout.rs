@@ -1,32 +1,68 @@
-//! The look at 360 and at 1280 pixels.
+//! The look, from 320 to 1280 pixels.
 
 use browser::book::BOOK;
-use browser::page::{LAPTOP, PHONE};
+use browser::page::{LAPTOP, PHONE, Visit};
 use browser::report;
 
 #[test]
 fn no_page_scrolls_sideways() {
     let mut complaints = Vec::new();
-    for visit in [PHONE, LAPTOP] {
-        let page = visit.prepare();
+    // 320 px are 1280 px at 400 %.
+    for width in [320, PHONE.width, LAPTOP.width] {
+        let page = Visit { width, ..LAPTOP }.prepare();
         for name in BOOK.pages() {
             page.go_to(name);
-            let wide: Vec<String> = page.eval(
-                "(() => {
-                    if (document.documentElement.scrollWidth <= innerWidth) return [];
-                    const out = [...document.body.querySelectorAll('*')].filter(one => {
+            // A phone makes `innerWidth` as wide as what is too wide for it.
+            let wide: Vec<String> = page.eval(&format!(
+                "(() => {{
+                    if (document.documentElement.scrollWidth <= {width}) return [];
+                    const out = [...document.body.querySelectorAll('*')].filter(one => {{
                         const box = one.getBoundingClientRect();
-                        return box.right > innerWidth + 0.5 && !one.closest('pre > code, .table-wrapper');
-                    });
+                        return box.right > {width} + 0.5 && !one.closest('pre > code, .table-wrapper');
+                    }});
                     return out.length ? out.slice(0, 3).map(one => one.outerHTML.slice(0, 120)) : ['the page'];
-                })()",
-            );
-            let width = visit.width;
+                }})()",
+            ));
             complaints.extend(
                 wide.iter().map(|one| {
                     format!("{name} at {width} px is too wide: {one}")
                 }),
             );
+        }
+    }
+    report(complaints);
+}
+
+#[test]
+fn nothing_in_the_bar_is_cut_on_the_smallest_screen() {
+    let mut complaints = Vec::new();
+    for name in [BOOK.chapters()[0], "drill.html", "404.html"] {
+        let page = Visit { width: 320, ..LAPTOP }.open(name);
+        let cut: Vec<String> = page.eval(
+            "(() => {
+                const bar = document.querySelector('.bar').getBoundingClientRect();
+                return [...document.querySelectorAll('.bar, .bar *')].filter(one => {
+                    const box = one.getBoundingClientRect();
+                    return box.top < bar.top || box.bottom > bar.bottom || box.right > 320
+                        || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== 'visible';
+                }).map(one => one.outerHTML.slice(0, 100));
+            })()",
+        );
+        complaints
+            .extend(cut.iter().map(|one| format!("{name}: cut off: {one}")));
+        let title: f64 = page.eval(
+            "(() => {
+                const words = document.createRange();
+                words.selectNodeContents(document.querySelector('.bar .book'));
+                const { top, bottom } = words.getBoundingClientRect();
+                const bar = document.querySelector('.bar').getBoundingClientRect();
+                return Math.max(bar.top - top, bottom - bar.bottom);
+            })()",
+        );
+        if title > 0.0 {
+            complaints.push(format!(
+                "{name}: the title stands {title} px out of the bar"
+            ));
         }
     }
     report(complaints);
@@ -113,7 +149,7 @@ fn figures_follow_the_theme() {
             continue;
         }
         let inks = [false, true].map(|dark| {
-            let page = browser::page::Visit { dark, ..LAPTOP }.open(name);
+            let page = Visit { dark, ..LAPTOP }.open(name);
             page.eval::<Vec<String>>(
                 "[...document.querySelectorAll('main svg :is(path, line, rect, circle, text, polyline, polygon)')]
                     .filter(one => !one.closest('defs'))

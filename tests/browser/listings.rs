@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use browser::book::BOOK;
-use browser::page::LAPTOP;
+use browser::page::{LAPTOP, Visit};
 use browser::report;
 
 #[test]
@@ -45,6 +45,71 @@ fn each_listing_names_its_file_its_needs_its_command_and_its_output() {
     report(complaints);
 }
 
+#[test]
+fn no_two_controls_of_a_page_have_one_name() {
+    let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
+    for name in BOOK.pages() {
+        page.go_to(name);
+        let twice: Vec<String> = page.eval(
+            "(() => {
+                const seen = new Set(), twice = [];
+                for (const one of document.querySelectorAll('main button, main [role=tablist]')) {
+                    if (one.role === 'tab') continue; // the list names what it shows
+                    const name = one.ariaLabel ?? one.textContent;
+                    if (!name.includes(one.role === 'tablist' ? '' : one.textContent)) twice.push(`${name} hides ${one.textContent}`);
+                    if (seen.has(name)) twice.push(name);
+                    seen.add(name);
+                }
+                return [...new Set(twice)];
+            })()",
+        );
+        complaints.extend(
+            twice.iter().map(|twice| format!("{name}: {twice:?} twice")),
+        );
+    }
+    report(complaints);
+}
+
+/// What a screen reader is told now.
+const ANNOUNCED: &str = "[...document.querySelectorAll('[role=status]')].map(one => one.textContent).join(' ')";
+
+#[test]
+fn a_copy_works_and_is_told_without_a_secure_connection() {
+    // Over plain http, as from a phone in the network of `mdbook serve`.
+    let insecure =
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = command => {
+            window.copied = command === 'copy'
+                && (getSelection().toString() || document.activeElement.value);
+            return true;
+        };";
+    let page = Visit { first: insecure, ..LAPTOP }
+        .open(BOOK.chapters_with("language-console")[0]);
+    page.coloured();
+    page.click_on(".code-bar button", "Copy command");
+    page.wait(
+        "the press to be told",
+        &format!("{ANNOUNCED}.includes('Copied')"),
+    );
+    let copied: String = page.eval("window.copied");
+    assert!(copied.starts_with("cargo run"), "{copied:?} was copied");
+    let errors = page.events("Runtime.exceptionThrown");
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[test]
+fn where_nothing_can_be_copied_the_page_says_what_to_do() {
+    let refused =
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => false;";
+    let page = Visit { first: refused, ..LAPTOP }
+        .open(BOOK.chapters_with("language-console")[0]);
+    page.coloured();
+    page.click_on(".code-bar button", "Copy command");
+    page.wait("a word", &format!("{ANNOUNCED}.includes('Not copied')"));
+}
+
 /// One test for all, since there is one clipboard.
 #[test]
 fn a_press_copies_the_command_or_the_whole_program() {
@@ -56,6 +121,10 @@ fn a_press_copies_the_command_or_the_whole_program() {
     page.wait(
         "the button to say so",
         "document.querySelector('pre:has(> .language-console) button').textContent === 'Copied'",
+    );
+    page.wait(
+        "a screen reader to be told",
+        &format!("{ANNOUNCED}.includes('Copied')"),
     );
     let copied: String = page.eval("navigator.clipboard.readText()");
     let shown: String = page.eval(

@@ -2,10 +2,15 @@
 //! Needs Chromium and what `npm ci --prefix tests/browser` installs.
 
 mod accessibility;
+mod contents;
 mod drill;
+mod head;
 mod keyboard;
 mod layout;
 mod listings;
+mod not_found;
+mod old_browsers;
+mod place;
 mod print;
 mod progress;
 mod requests;

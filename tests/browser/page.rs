@@ -16,6 +16,7 @@ static CHROMIUM: LazyLock<Chromium> = LazyLock::new(Chromium::start);
 #[derive(Clone, Copy)]
 pub struct Visit<'a> {
     pub width: u32,
+    pub height: u32,
     pub script: bool,
     pub dark: bool,
     /// JavaScript that runs before the page's own, at each load.
@@ -24,7 +25,7 @@ pub struct Visit<'a> {
 
 /// With a laptop, in the light, with JavaScript.
 pub const LAPTOP: Visit<'static> =
-    Visit { width: 1280, script: true, dark: false, first: "" };
+    Visit { width: 1280, height: 800, script: true, dark: false, first: "" };
 pub const PHONE: Visit<'static> = Visit { width: 360, ..LAPTOP };
 pub const NO_SCRIPT: Visit<'static> = Visit { script: false, ..LAPTOP };
 
@@ -36,6 +37,8 @@ pub struct Page {
     context: String,
     session: String,
     script: bool,
+    /// Whether the context goes when this page does.
+    owns_context: bool,
 }
 
 impl Visit<'_> {
@@ -48,22 +51,38 @@ impl Visit<'_> {
 
     /// A page on which nothing is loaded yet.
     pub fn prepare(self) -> Page {
+        let made = CHROMIUM
+            .call(None, "Target.createBrowserContext", &json!({}))
+            .unwrap_or_else(|error| panic!("{error}"));
+        self.tab_in(&text(&made, "browserContextId"), true)
+    }
+
+    /// Another tab of the same browser: the two share their storage.
+    #[track_caller]
+    pub fn open_beside(self, page: &Page, name: &str) -> Page {
+        let beside = self.tab_in(&page.context, false);
+        beside.go_to(name);
+        beside
+    }
+
+    fn tab_in(self, context: &str, owns_context: bool) -> Page {
         let browser = |method: &str, params: Value| {
             CHROMIUM
                 .call(None, method, &params)
                 .unwrap_or_else(|error| panic!("{error}"))
         };
-        let context = text(
-            &browser("Target.createBrowserContext", json!({})),
-            "browserContextId",
-        );
         let blank =
             json!({ "url": "about:blank", "browserContextId": context });
         let target = text(&browser("Target.createTarget", blank), "targetId");
         let attach = json!({ "targetId": target, "flatten": true });
         let session =
             text(&browser("Target.attachToTarget", attach), "sessionId");
-        let page = Page { context, session, script: self.script };
+        let page = Page {
+            context: context.to_owned(),
+            session,
+            script: self.script,
+            owns_context,
+        };
         for domain in ["Page", "Network", "Runtime", "Log"] {
             page.call(&format!("{domain}.enable"), json!({}));
         }
@@ -73,7 +92,7 @@ impl Visit<'_> {
         );
         let screen = json!({
             "width": self.width,
-            "height": 800,
+            "height": self.height,
             "deviceScaleFactor": 1,
             "mobile": self.width < 600,
         });
@@ -166,6 +185,11 @@ impl Page {
             json!(format!("{}{name}", BOOK.address))
         );
         self.wait(&format!("{name} to load"), &there);
+    }
+
+    /// Brings this tab before its neighbours: the browser draws no other.
+    pub fn to_front(&self) {
+        self.call("Page.bringToFront", json!({}));
     }
 
     /// Waits until the code has its colours: the last thing that the page does itself.
@@ -314,28 +338,22 @@ impl Page {
 
     /// Presses a key, named as in KeyboardEvent.key.
     pub fn press(&self, key: &str) {
-        let (code, number, text) = match key {
-            "Tab" => ("Tab", 9, ""),
-            "Enter" => ("Enter", 13, "\r"),
-            "Escape" => ("Escape", 27, ""),
-            " " => ("Space", 32, " "),
-            "End" => ("End", 35, ""),
-            "Home" => ("Home", 36, ""),
-            "ArrowLeft" => ("ArrowLeft", 37, ""),
-            "ArrowRight" => ("ArrowRight", 39, ""),
-            "/" => ("Slash", 191, "/"),
-            _ => panic!("add the key {key:?} here"),
-        };
-        let mut event = json!({
-            "type": "keyDown",
-            "key": key,
-            "code": code,
-            "windowsVirtualKeyCode": number,
-        });
-        if !text.is_empty() {
-            event["text"] = text.into();
+        self.key_down(key, json!({}));
+        self.key_up(key);
+    }
+
+    /// Sends that a key goes down, with what else the event says.
+    pub fn key_down(&self, key: &str, more: Value) {
+        let mut event = key_event(key);
+        event["type"] = "keyDown".into();
+        for (name, value) in more.as_object().into_iter().flatten() {
+            event[name] = value.clone();
         }
-        self.call("Input.dispatchKeyEvent", event.clone());
+        self.call("Input.dispatchKeyEvent", event);
+    }
+
+    pub fn key_up(&self, key: &str) {
+        let mut event = key_event(key);
         event["type"] = "keyUp".into();
         self.call("Input.dispatchKeyEvent", event);
     }
@@ -363,14 +381,39 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         // If Chromium has ended there is nothing to close.
-        let context = json!({ "browserContextId": self.context });
-        let sent =
-            CHROMIUM.send(None, "Target.disposeBrowserContext", &context);
-        if !thread::panicking() {
-            let _ = CHROMIUM.answer(&sent);
+        if self.owns_context {
+            let context = json!({ "browserContextId": self.context });
+            let sent =
+                CHROMIUM.send(None, "Target.disposeBrowserContext", &context);
+            if !thread::panicking() {
+                let _ = CHROMIUM.answer(&sent);
+            }
         }
         CHROMIUM.forget(&self.session);
     }
+}
+
+fn key_event(key: &str) -> Value {
+    let (code, number, text) = match key {
+        "Tab" => ("Tab", 9, ""),
+        "Enter" => ("Enter", 13, "\r"),
+        "Escape" => ("Escape", 27, ""),
+        " " => ("Space", 32, " "),
+        "End" => ("End", 35, ""),
+        "Home" => ("Home", 36, ""),
+        "ArrowLeft" => ("ArrowLeft", 37, ""),
+        "ArrowUp" => ("ArrowUp", 38, ""),
+        "ArrowRight" => ("ArrowRight", 39, ""),
+        "ArrowDown" => ("ArrowDown", 40, ""),
+        "/" => ("Slash", 191, "/"),
+        _ => panic!("add the key {key:?} here"),
+    };
+    let mut event =
+        json!({ "key": key, "code": code, "windowsVirtualKeyCode": number });
+    if !text.is_empty() {
+        event["text"] = text.into();
+    }
+    event
 }
 
 fn text(value: &Value, key: &str) -> String {

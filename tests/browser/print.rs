@@ -66,6 +66,41 @@ fn paper_shows_the_same_without_javascript() {
     );
 }
 
+/// CSS pixels of an A4 page between usual margins.
+const PAPER: (u32, u32) = (718, 1047);
+
+#[test]
+fn paper_is_read_without_a_lens_and_breaks_where_it_is_full() {
+    let mut complaints = Vec::new();
+    for name in BOOK.pages() {
+        let page = Visit { width: PAPER.0, ..LAPTOP }.open(name);
+        page.call("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        page.run("dispatchEvent(new Event('beforeprint'))");
+        page.settle();
+        let faults: Vec<String> = page.eval(&format!(
+            "[...document.querySelectorAll('main *')].flatMap(one => {{
+                const style = getComputedStyle(one);
+                const faults = [];
+                const points = parseFloat(style.fontSize) * 0.75;
+                if (points < 7 && one.checkVisibility() && !one.closest('svg') && one.textContent.trim()) {{
+                    faults.push(`${{points.toFixed(1)}} pt: ${{one.outerHTML.slice(0, 80)}}`);
+                }}
+                // What must not break and does not fit leaves the rest of the page empty.
+                const {{ height }} = one.getBoundingClientRect();
+                if (style.breakInside.startsWith('avoid') && height > {} / 4 && !one.matches('figure')) {{
+                    faults.push(`${{Math.round(height)}} px in one piece: ${{one.outerHTML.slice(0, 80)}}`);
+                }}
+                return faults;
+            }}).slice(0, 5)",
+            PAPER.1
+        ));
+        complaints.extend(
+            faults.iter().map(|fault| format!("{name}: on paper {fault}")),
+        );
+    }
+    report(complaints);
+}
+
 #[test]
 fn printing_opens_the_answers_and_closes_them_again() {
     let page = LAPTOP.open(BOOK.chapters_with("data-card")[0]);

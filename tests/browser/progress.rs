@@ -77,3 +77,21 @@ fn the_page_that_is_open_is_marked_in_the_contents() {
         assert_eq!(current, [expected], "{name}");
     }
 }
+
+#[test]
+fn a_tab_learns_what_was_read_and_cleared_in_another() {
+    let [first, .., last] = BOOK.chapters()[..] else {
+        panic!("the book has no chapters")
+    };
+    let one = LAPTOP.open(first);
+    let other = LAPTOP.open_beside(&one, last);
+    one.to_front();
+    read_to_the_end(&one);
+    let marked = "document.querySelectorAll('#contents a.read').length";
+    other.wait("the other tab to mark it", &format!("{marked} === 1"));
+    one.click("#contents .progress button");
+    other.wait("the other tab to forget it", &format!("{marked} === 0"));
+    other.to_front();
+    read_to_the_end(&other);
+    assert_eq!(read(&other), [last]);
+}
