@@ -30,7 +30,9 @@ pub fn variant(variant: &Variant) -> Result<String, String> {
         for (language, file) in &copies {
             let edited = match variant.file("patch").exists() {
                 true => variant.edited(*language).unwrap_or_else(|stale| {
-                    said += &format!("\n\n{stale}");
+                    said += &format!(
+                        "\n\n{stale}\nThe copy holds the listing without that edit."
+                    );
                     None
                 }),
                 false => None,
@@ -46,13 +48,18 @@ pub fn variant(variant: &Variant) -> Result<String, String> {
     });
     let patch = variant.patch(edited);
     if patch.is_empty() {
-        return Err(format!("Nothing is edited in\n{paths}"));
+        return Err(format!(
+            "Nothing is edited yet in\n{paths}\nTake the cure out there, and run this \
+             again: {again}"
+        ));
     }
     write(&variant.file("patch"), &patch)?;
     let removed = copies.iter().try_for_each(|(_, file)| fs::remove_file(file));
     removed.map_err(|error| error.to_string())?;
     Ok(format!(
-        "Record what it does with `BLESS=1 cargo test`, and show it on its page:\n\n{}",
+        "Record what it does with `BLESS=1 cargo test`, and show it on its page. (If it \
+         ends badly or waits, its record ends in .recorded; if the compiler refuses it, \
+         in .stderr, which stands in a `text` block.)\n\n{}",
         block(name, &patch)
     ))
 }
@@ -66,8 +73,10 @@ fn block(name: &str, patch: &str) -> String {
         let anchor = language.anchor();
         format!("```diff\n{{{{#include ../listings/{name}.patch:{anchor}}}}}\n```\n\n")
     });
+    let only_python = !shown(&Language::Rust);
+    let py = if only_python { ".py" } else { "" };
     format!(
-        "{}```console\n$ cargo run -p listings -- {name}\n\
+        "{}```console\n$ cargo run -p listings -- {name}{py}\n\
          {{{{#include ../listings/{name}.stdout}}}}\n```",
         diffs.collect::<String>()
     )

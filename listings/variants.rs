@@ -116,7 +116,7 @@ impl Variant {
         let file = self.file("patch");
         let stale = |why: String| {
             format!(
-                "{}: {why}\nEdit the listing anew: cargo run -p listings -- variant {}",
+                "{}: {why}.\nMake its edit again: cargo run -p listings -- variant {}",
                 file.display(),
                 self.name
             )
@@ -137,7 +137,10 @@ impl Variant {
         })?;
         let edited = diffy::apply(&original, &part);
         let edited = edited.map_err(|_| {
-            stale(format!("it no longer fits {}", self.path(language)))
+            stale(format!(
+                "the lines that it takes out are no longer so in {}",
+                self.path(language)
+            ))
         })?;
         Ok(Some(edited))
     }

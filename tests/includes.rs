@@ -16,7 +16,7 @@ fn every_include_finds_its_file_and_its_anchor() {
         if !root().join(file).is_file() {
             let near = nearest(file);
             let advice = match file.rsplit('.').next() {
-                Some("stdout" | "stderr") => {
+                Some("stdout" | "stderr" | "recorded") => {
                     "\n    To record it: BLESS=1 cargo test"
                 }
                 _ => "",

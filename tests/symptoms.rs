@@ -51,23 +51,30 @@ fn row(page: &Page, message: &str, proof: &str) -> Result<(), String> {
     let file = |ending: &str| format!("{folder}/{}.{ending}", &link[1]);
     let there = files_below(&folder);
     if !there.contains(&file("recorded")) {
+        let named = there.iter().filter_map(|file| {
+            file.rsplit('/').next()?.strip_suffix(".recorded")
+        });
         return Err(format!(
-            "there is no {}; the symptoms: {}.",
+            "there is no {}. Recorded in that folder: {}. To record a new program: \
+             BLESS=1 cargo test",
             file("recorded"),
-            there.join(", ")
+            named.collect::<Vec<_>>().join(", ")
         ));
     }
     let programs = ["py", "rs"].map(&file);
-    let shows = page.includes.iter().any(|include| {
-        programs.contains(&include.file)
-            && page
-                .section(include.place.line)
-                .is_some_and(|section| section.slug == link[2])
-    });
-    if !shows {
+    let shown = page.includes.iter();
+    let shown = shown.filter(|include| programs.contains(&include.file));
+    let sections: Vec<_> = shown
+        .filter_map(|include| page.section(include.place.line))
+        .map(|section| format!("#{}", section.slug))
+        .collect();
+    if !sections.contains(&format!("#{}", &link[2])) {
         return Err(format!(
-            "the section #{} does not show {}.",
-            &link[2], &link[1]
+            "the row links #{}, and {} is shown in: {}. Link the section that shows it, \
+             or show it: a heading, and its block below.",
+            &link[2],
+            &link[1],
+            sections.join(", ")
         ));
     }
     let recorded = read(&file("recorded"));
@@ -79,7 +86,8 @@ fn row(page: &Page, message: &str, proof: &str) -> Result<(), String> {
             rest = rest.split_once(part).map(|(_, rest)| rest).ok_or_else(
                 || {
                     format!(
-                        "{code:?} is not what {} says:\n{recorded}",
+                        "{code:?} is not what {} says:\n{recorded}Type its words, with … \
+                         for what changes; what is no message stands without backticks.",
                         file("recorded")
                     )
                 },

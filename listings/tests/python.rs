@@ -70,10 +70,12 @@ static PACKAGES: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
         .map_err(|e| e.to_string())?;
     if !install.status.success() {
         let said = String::from_utf8_lossy(&install.stderr);
-        let said = said.lines().next_back().unwrap_or_default();
+        let mut said = said.lines().filter(|line| line.starts_with("ERROR: "));
         return Err(format!(
-            "they need what `python3 -m pip install -r listings/requirements.txt` \
-             installs, and it fails: {said}"
+            "it needs a package of listings/requirements.txt, which is installed below \
+             `target` from the network, once, and pip fails:\n    {}\nTry it: python3 -m \
+             pip download -r listings/requirements.txt -d /tmp",
+            said.next_back().unwrap_or("(it says nothing)")
         ));
     }
     // Another run may have been faster.
@@ -129,7 +131,9 @@ impl Needs {
         match self.versions {
             Some((least, most)) if !(least..=most).contains(version) => {
                 Some(Missing::Version(format!(
-                    "it is for Python {least:?} to {most:?}"
+                    "it is for Python {}.{} to {}.{}, whose words it records; this is \
+                     {}.{}.",
+                    least.0, least.1, most.0, most.1, version.0, version.1
                 )))
             }
             _ if self.packages => PACKAGES.clone().err().map(Missing::Tool),
@@ -194,7 +198,7 @@ pub fn say_what_is_skipped() {
         if let Some(Missing::Version(reason) | Missing::Tool(reason)) =
             Needs::of(&program).ok().and_then(|needs| needs.missing())
         {
-            eprintln!("{} is not checked: {reason}.", crate::name(&file));
+            eprintln!("{} is not checked: {reason}", crate::name(&file));
         }
     }
 }

@@ -14,7 +14,7 @@ use listings::LISTINGS;
 use listings::variants::{Language, Variant, root};
 
 use crate::apart::{Program, Together};
-use crate::record::{BLESS, compare, ending, is_blessing};
+use crate::record::{BLESS, compare, ending, is_blessing, visible};
 use crate::run::{Ending, to_its_end};
 use crate::{name, python};
 
@@ -131,9 +131,12 @@ fn holds(
         && fs::read(unedited).is_ok_and(|printed| printed == found)
     {
         return Err(format!(
-            "{name}: the edited program prints what the listing prints, so the edit \
-             proves nothing, and neither does the listing. Force its order harder, until \
-             it prints something else in every run."
+            "{name}: the edited program prints what the listing prints:\n{}So the edit \
+             takes out nothing that matters, or the listing proves nothing. Edit again: \
+             cargo run -p listings -- variant {name}\nOr force the listing's order: hold \
+             the first thread between its steps, and show that the second is refused, \
+             or waits.",
+            visible(&found)
         )
         .into());
     }
@@ -156,7 +159,7 @@ fn holds(
         .into()),
         _ => Err(format!(
             "{name}: its program in {language:?} is recorded as .{}, and what it does \
-             now is .{kind}:\n{}\nIf that is right, delete the record, and write it anew \
+             now is .{kind}:\n{}\nIf that is right, delete the record, and record it again \
              with `{BLESS}`.",
             declared.join(" and ."),
             String::from_utf8_lossy(&found)
@@ -181,8 +184,7 @@ fn is_fresh(variant: &Variant) -> Result<(), Failed> {
         return Ok(fs::write(&file, fresh)?);
     }
     Err(format!(
-        "{name}: the lines that it edits have moved, or it was written by other hands. \
-         `{BLESS}` writes it anew."
+        "{name}: it fits, but the listing's lines have moved. `{BLESS}` moves it."
     )
     .into())
 }
