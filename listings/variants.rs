@@ -125,10 +125,12 @@ impl Variant {
             fs::read_to_string(&file).map_err(|e| stale(e.to_string()))?;
         let head = format!("--- a/{}\n", self.path(language));
         let Some((_, part)) = patch.split_once(&head) else { return Ok(None) };
-        let (part, _) = part.split_once("ANCHOR_END").ok_or_else(|| {
+        // The listing's own anchors may stand in a hunk, behind its first column.
+        let end = format!("\nANCHOR_END: {}\n", language.anchor());
+        let (part, _) = part.split_once(&end).ok_or_else(|| {
             stale("a part of the patch has no end".to_owned())
         })?;
-        let part = format!("{head}{part}");
+        let part = format!("{head}{part}\n");
         let part = Patch::from_str(&part).map_err(|e| stale(e.to_string()))?;
         let original = self.original(language).ok_or_else(|| {
             stale(format!("there is no {}", self.path(language)))

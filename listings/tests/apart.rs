@@ -46,6 +46,8 @@ pub fn check(name: &str, program: &str) -> Result<Refusal, String> {
         let Output { status, stderr, .. } = compiler
             .command()
             .args(["--emit=metadata", "--crate-type=bin", "--out-dir=."])
+            // The name of a variant's file is no crate's.
+            .arg("--crate-name=program")
             .arg(format!("--sysroot={}", sysroot_without_sources()?.display()))
             .arg(name)
             .current_dir(folder.path())

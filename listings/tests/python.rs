@@ -177,7 +177,8 @@ pub fn trial(
 fn command(file: &Path, with_packages: bool) -> Result<Command, String> {
     let (python, _) = PYTHON.clone()?;
     let mut command = Command::new(python);
-    command.arg("-S").arg(file);
+    // Unbuffered (`-u`): what is killed has printed all that it has said by then.
+    command.args(["-S", "-u"]).arg(file);
     if with_packages {
         command.env("PYTHONPATH", PACKAGES.clone()?);
     }

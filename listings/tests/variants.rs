@@ -25,7 +25,7 @@ pub fn trials() -> Vec<Trial> {
     let variants = Variant::all().expect("the folders are readable");
     let mut trials = Vec::new();
     let mut pages = BTreeMap::<String, Vec<Program>>::new();
-    let mut rust = Vec::new();
+    let (mut rust, mut python) = (Vec::new(), Vec::new());
     for variant in variants {
         let checked = variant.clone();
         trials
@@ -46,7 +46,7 @@ pub fn trials() -> Vec<Trial> {
             rust.push((page, variant.clone()));
         }
         if let Ok(Some(text)) = variant.edited(Language::Python) {
-            trials.push(python(variant, &text));
+            python.push(python_trial(variant, &text));
         }
     }
     let pages: BTreeMap<_, _> = pages
@@ -66,10 +66,12 @@ pub fn trials() -> Vec<Trial> {
             holds(&variant, Language::Rust, outcome)
         })
     }));
+    // After Rust's, since the two may share a record.
+    trials.extend(python);
     trials
 }
 
-fn python(variant: Variant, text: &str) -> Trial {
+fn python_trial(variant: Variant, text: &str) -> Trial {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("variants")
         .join(format!("{}.py", variant.name));
