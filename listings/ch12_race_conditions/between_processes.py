@@ -1,7 +1,6 @@
 # ANCHOR: increment
 """Processes race as threads do, over whatever they share."""
 
-import contextlib
 import multiprocessing
 import os
 import threading
@@ -12,43 +11,44 @@ def end_with_parent() -> None:  # or a child waits for a word from the dead
     os._exit(1)
 
 
-def increment(counter, lock, has_read, write) -> None:
+def increment(counter, locked, says, write) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
-    with lock:
-        read = counter.value
-        has_read.release()
-        write.wait()
-        counter.value = read + 1
+    lock = counter.get_lock()
+    if locked and not lock.acquire(block=False):
+        says.send("waits")
+        lock.acquire()
+    read = counter.value
+    says.send(f"has read {read}")
+    write.wait()
+    counter.value = read + 1
+    if locked:
+        lock.release()
 # ANCHOR_END: increment
 
 
 # ANCHOR: count
-def count(locked: bool) -> tuple[int, bool]:
+def count(locked: bool) -> str:
     counter = multiprocessing.Value("i", 0)
-    has_read, write = multiprocessing.Semaphore(0), multiprocessing.Event()
-    lock = counter.get_lock() if locked else contextlib.nullcontext()
-    processes = [
-        multiprocessing.Process(
-            target=increment, args=(counter, lock, has_read, write)
+    write = multiprocessing.Event()
+    children, words = [], []
+    for _ in range(2):  # the second starts when the first has read
+        hears, says = multiprocessing.Pipe(duplex=False)
+        child = multiprocessing.Process(
+            target=increment, args=(counter, locked, says, write), daemon=True
         )
-        for _ in range(2)
-    ]
-    for process in processes:
-        process.start()
-    for _ in range(1 if locked else 2):  # both read, or the only one that can
-        has_read.acquire()
-    may_enter = counter.get_lock().acquire(block=False)
-    if may_enter:
-        counter.get_lock().release()
+        child.start()
+        says.close()  # or a child's death would not end the pipe
+        words.append((hears.recv(), hears))
+        children.append(child)
     write.set()
-    for process in processes:
-        process.join()
-    return counter.value, may_enter
+    for child in children:
+        child.join()
+        if child.exitcode != 0:
+            raise SystemExit(f"a child failed: {child.exitcode}")
+    return f"the second {words[1][0]}, the end is {counter.value}"
 
 
 if __name__ == "__main__":
-    number, may_enter = count(locked=False)
-    print(f"read, then write: {number}, others enter: {str(may_enter).lower()}")
-    number, may_enter = count(locked=True)
-    print(f"under a lock:     {number}, others enter: {str(may_enter).lower()}")
+    print(f"read, then write: {count(locked=False)}")
+    print(f"under a lock:     {count(locked=True)}")
 # ANCHOR_END: count

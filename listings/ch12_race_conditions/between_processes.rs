@@ -3,24 +3,30 @@
 //! Needs: tempfile, linux.
 
 use std::error::Error;
-use std::fs::File;
-use std::io::{Read, Seek, Write, pipe, stdin, stdout};
+use std::fs::{File, TryLockError};
+use std::io::{BufRead, BufReader, Read, Seek, Write, stdin, stdout};
 use std::os::fd::AsRawFd;
-use std::process::{Command, Stdio};
+use std::process::{self, Child, Command, Stdio};
 use std::{env, io};
 
-/// The number in the file that came as stderr, opened anew: a lock belongs to
-/// what was opened, so an inherited file would share its parent's lock.
-fn increment(locked: bool) -> Result<(), Box<dyn Error>> {
-    let path = "/proc/self/fd/2";
+type Failure = Box<dyn Error>;
+
+/// Adds one to the number in the file. Says what it has read, or that it has to
+/// wait, and writes when the parent lets it.
+fn increment(path: &str, locked: bool) -> Result<(), Failure> {
     let mut file = File::options().read(true).write(true).open(path)?;
     if locked {
-        file.lock()?; // until the file is closed, also by death
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                writeln!(stdout(), "waits")?;
+                file.lock()?; // until the file is closed, also by death
+            }
+            tried => tried?,
+        }
     }
     let mut text = String::new();
     file.read_to_string(&mut text)?;
-    stdout().write_all(b".")?; // I have read
-    stdout().flush()?;
+    writeln!(stdout(), "has read {text}")?;
     stdin().read_to_end(&mut Vec::new())?; // until the parent closes the pipe
     file.rewind()?;
     write!(file, "{}", text.parse::<u32>()? + 1)?;
@@ -29,52 +35,59 @@ fn increment(locked: bool) -> Result<(), Box<dyn Error>> {
 // ANCHOR_END: shown
 
 // ANCHOR: count
-/// The number at the end, and whether the parent may lock while a child is
-/// between its read and its write.
-fn count(
+/// Starts a child, and returns it with the pipe of its words, after the first.
+fn start(
     role: &str,
-    must_have_read: usize,
-) -> Result<(String, bool), Box<dyn Error>> {
+    path: &str,
+) -> Result<(Child, impl BufRead, String), Failure> {
+    let mut child = Command::new(env::current_exe()?)
+        .args(env::args().skip(1))
+        .args([role, path])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let said = child.stdout.take().expect("it is piped");
+    let (mut said, mut first) = (BufReader::new(said), String::new());
+    said.read_line(&mut first)?; // nothing, if the child has died
+    Ok((child, said, first.trim_end().to_owned()))
+}
+
+/// What the second child says while the first is between its read and its
+/// write, and the number at the end.
+fn count(role: &str) -> Result<(String, String), Failure> {
     let mut file = tempfile::tempfile()?; // it has no name, so nothing is left
     file.write_all(b"0")?;
-    let (mut has_read, signal) = pipe()?;
-    let mut children = Vec::new();
-    for _ in 0..2 {
-        let child = Command::new(env::current_exe()?)
-            .args(env::args().skip(1))
-            .arg(role)
-            .stdin(Stdio::piped())
-            .stdout(signal.try_clone()?)
-            .stderr(file.try_clone()?)
-            .spawn()?;
-        children.push(child);
-    }
-    drop(signal); // or a child's death would not end the pipe
-    has_read.read_exact(&mut vec![0; must_have_read])?;
-    let anew = File::open(format!("/proc/self/fd/{}", file.as_raw_fd()))?;
-    let may_enter = anew.try_lock_shared().is_ok();
-    drop(anew);
-    for child in &mut children {
+    // Opened again: who inherits a file shares the lock of its parent.
+    let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
+    let (first, _words, _) = start(role, &path)?;
+    let (second, _words_too, says) = start(role, &path)?;
+    for mut child in [first, second] {
         drop(child.stdin.take()); // write now
-    }
-    for child in &mut children {
-        child.wait()?;
+        let status = child.wait()?;
+        if !status.success() {
+            return Err(format!("a child failed: {status}").into());
+        }
     }
     file.rewind()?;
-    Ok((io::read_to_string(file)?, may_enter))
+    Ok((says, io::read_to_string(file)?))
 }
 // ANCHOR_END: count
 
 // ANCHOR: main
-pub fn main() -> Result<(), Box<dyn Error>> {
-    match env::args().next_back().as_deref() {
-        Some("racy") => increment(false),
-        Some("locked") => increment(true),
+pub fn main() -> Result<(), Failure> {
+    let words: Vec<_> = env::args().collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [.., "racy", path] => increment(path, false),
+        [.., "locked", path] => increment(path, true),
         _ => {
-            let (number, may_enter) = count("racy", 2)?; // both read
-            println!("read, then write: {number}, others enter: {may_enter}");
-            let (number, may_enter) = count("locked", 1)?; // one can
-            println!("under a lock:     {number}, others enter: {may_enter}");
+            let (says, number) = count("racy")?;
+            println!(
+                "read, then write: the second {says}, the end is {number}"
+            );
+            let (says, number) = count("locked")?;
+            println!(
+                "under a lock:     the second {says}, the end is {number}"
+            );
             Ok(())
         }
     }

@@ -1,28 +1,62 @@
 // ANCHOR: shown
-//! No lock is needed: one thread owns the count, the others send to it.
+//! One thread owns the count, and each message to it is a whole step.
 //! Needs: std.
 
-use std::sync::mpsc;
+use std::sync::Barrier;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-pub fn main() {
-    let (increments, inbox) = mpsc::sync_channel(16); // full: the senders wait
-    let owner = thread::spawn(move || {
-        let mut counter = 0; // local: no other thread can name it
-        for amount in inbox {
-            counter += amount;
+enum Message {
+    Get(Sender<u32>), // where to send the answer
+    Set(u32),
+    Add(u32),
+}
+use Message::{Add, Get, Set};
+
+fn own(inbox: Receiver<Message>) -> u32 {
+    let mut count = 0; // local: no other thread can name it
+    for message in inbox {
+        match message {
+            Get(answer) => answer.send(count).expect("the asker waits"),
+            Set(new) => count = new,
+            Add(more) => count += more,
         }
-        counter // the inbox ended: every sender is gone
-    });
-    for _ in 0..4 {
-        let increments = increments.clone();
-        thread::spawn(move || {
-            for _ in 0..1_000 {
-                increments.send(1).expect("the owner reads to the end");
-            }
-        });
     }
-    drop(increments); // the original sender, or the inbox would never end
-    println!("counted {}", owner.join().unwrap());
+    count // the inbox ended: every sender is gone
+}
+
+fn get_then_set(owner: &SyncSender<Message>, meet: &Barrier) {
+    let (answer, count) = channel();
+    owner.send(Get(answer)).expect("the owner reads to the end");
+    let count = count.recv().expect("the owner answers");
+    meet.wait(); // all know the count, none has set it
+    owner.send(Set(count + 1)).expect("the owner reads to the end");
+}
+
+fn add(owner: &SyncSender<Message>, meet: &Barrier) {
+    meet.wait();
+    owner.send(Add(1)).expect("the owner reads to the end");
 }
 // ANCHOR_END: shown
+
+// ANCHOR: main
+fn count(increment: fn(&SyncSender<Message>, &Barrier)) -> u32 {
+    let (sender, inbox) = sync_channel(16); // full: the senders wait
+    let owner = thread::spawn(move || own(inbox));
+    let meet = Barrier::new(4);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            let sender = sender.clone();
+            let meet = &meet;
+            scope.spawn(move || increment(&sender, meet));
+        }
+    });
+    drop(sender); // the original one, or the inbox would never end
+    owner.join().unwrap()
+}
+
+pub fn main() {
+    println!("get, then set: {}", count(get_then_set));
+    println!("one message:   {}", count(add));
+}
+// ANCHOR_END: main

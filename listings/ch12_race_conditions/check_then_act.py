@@ -1,40 +1,58 @@
+# ANCHOR: shown
 """Two locked steps are not one: both checks pass before either withdrawal."""
 
-from contextlib import suppress
-from threading import Barrier, BrokenBarrierError, Lock, Thread
+from contextlib import contextmanager
+from threading import Barrier, Lock, Thread
 
 
 class Account:
     def __init__(self) -> None:
-        self.balance = 100
+        self.balance, self.waited = 100, 0
         self.lock, self.meet = Lock(), Barrier(2)
 
-    def check_then_act(self) -> None:
-        with self.lock:
-            enough = self.balance >= 80
-        self.meet.wait()  # both have checked, none has withdrawn
-        if enough:
-            with self.lock:
-                self.balance -= 80
+    @contextmanager
+    def locked(self):
+        """One step under the lock. Both threads ask for it, and one waits;
+        neither goes on until each has had its turn."""
+        has_lock = self.lock.acquire(blocking=False)
+        self.meet.wait()
+        if not has_lock:
+            self.lock.acquire()
+            self.waited += 1
+        yield
+        self.lock.release()
+        self.meet.wait()
+# ANCHOR_END: shown
 
-    def check_and_act(self) -> None:
-        with self.lock:
-            if self.balance >= 80:
-                with suppress(BrokenBarrierError):
-                    self.meet.wait(timeout=0.02)  # nobody can come between
-                self.balance -= 80
+
+# ANCHOR: main
+def check_then_act(account: Account) -> None:
+    with account.locked():
+        enough = account.balance >= 80
+    if enough:
+        with account.locked():
+            account.balance -= 80
 
 
-def after_two(withdraw) -> int:
+def check_and_act(account: Account) -> None:
+    with account.locked():
+        if account.balance >= 80:
+            account.balance -= 80
+
+
+def after_two(withdraw) -> tuple[int, int]:
     account = Account()
     threads = [Thread(target=withdraw, args=(account,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return account.balance
+    return account.balance, account.waited
 
 
 if __name__ == "__main__":
-    print(f"check, then act: {after_two(Account.check_then_act)}")
-    print(f"check and act:   {after_two(Account.check_and_act)}")
+    balance, waited = after_two(check_then_act)
+    print(f"check, then act: {balance}, waits: {waited}")
+    balance, waited = after_two(check_and_act)
+    print(f"check and act:   {balance}, waits: {waited}")
+# ANCHOR_END: main

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! compare_exchange writes only if the old value is there; else decide anew.
+//! compare_exchange writes only if the old value is there; else decide again.
 //! Needs: std.
 
 use std::sync::Barrier;
@@ -17,7 +17,7 @@ fn add_below_limit(counter: &AtomicU32, meet: &Barrier) -> u32 {
         attempts += 1;
         match counter.compare_exchange(seen, seen + 1, SeqCst, SeqCst) {
             Ok(_) => break,
-            Err(now) => seen = now, // somebody was faster: decide anew
+            Err(now) => seen = now, // the other was faster: decide again
         }
     }
     attempts

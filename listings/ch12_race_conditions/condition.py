@@ -33,7 +33,7 @@ if __name__ == "__main__":
     for thread in threads:
         thread.start()
     bake_after(2)  # both wait
-    bake_after(4)  # one has bought; one was woken in vain, and waits again
+    bake_after(4)  # one has bought; one was woken, and waits again
     for thread in threads:
         thread.join()
     print(f"fewest loaves: {fewest}")

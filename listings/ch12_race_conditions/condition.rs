@@ -42,7 +42,7 @@ pub fn main() {
             baked.notify_all(); // wakes all, and there is one loaf
         };
         bake_after(2); // both wait
-        bake_after(4); // one has bought; one was woken in vain, and waits again
+        bake_after(4); // one has bought; one was woken, and waits again
     });
     let shop = shop.into_inner().expect("nobody panicked");
     println!("fewest loaves: {}", shop.fewest);

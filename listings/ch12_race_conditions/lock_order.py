@@ -1,28 +1,42 @@
+# ANCHOR: shown
 """Two locks in two orders block both threads; one order for all does not."""
 
-import threading
-from contextlib import suppress
+from threading import Barrier, Lock, Thread
 
-a, b = threading.Lock(), threading.Lock()
-
-
-def take_both(first, second, meet: threading.Barrier, got: list[bool]) -> None:
-    with first:
-        with suppress(threading.BrokenBarrierError):
-            meet.wait()  # each holds its first lock; else they cannot meet
-        taken = second.acquire(blocking=False)  # blocking: for ever
-        got.append(taken)
-        with suppress(threading.BrokenBarrierError):
-            meet.wait()  # both have tried
-        if taken:
-            second.release()
+accounts = [Lock(), Lock()]
 
 
-def run(orders, patience: float | None) -> list[bool]:
-    meet, got = threading.Barrier(2, timeout=patience), []
+def as_it_comes(source: int, target: int) -> list[int]:
+    return [source, target]
+
+
+def lower_first(source: int, target: int) -> list[int]:
+    return sorted([source, target])
+
+
+def take_both(order: list[int], meet: Barrier, got: list[bool]) -> None:
+    first, second = (accounts[account] for account in order)
+    has_first = first.acquire(blocking=False)
+    meet.wait()  # both have asked for their first lock
+    if not has_first:
+        meet.wait()  # lets the holder ask for its second
+        first.acquire()  # waits, and holds nothing meanwhile
+    has_second = second.acquire(blocking=False)  # blocking: forever
+    got.append(has_second)
+    if has_first:
+        meet.wait()  # both have asked for all that they could
+    if has_second:
+        second.release()
+    first.release()
+# ANCHOR_END: shown
+
+
+# ANCHOR: main
+def transfer_both_ways(in_order) -> list[bool]:
+    meet, got = Barrier(2), []
     threads = [
-        threading.Thread(target=take_both, args=(*order, meet, got))
-        for order in orders
+        Thread(target=take_both, args=(in_order(*transfer), meet, got))
+        for transfer in [(0, 1), (1, 0)]
     ]
     for thread in threads:
         thread.start()
@@ -32,7 +46,8 @@ def run(orders, patience: float | None) -> list[bool]:
 
 
 if __name__ == "__main__":
-    taken = run([(a, b), (b, a)], patience=None)
+    taken = transfer_both_ways(as_it_comes)
     print(f"as it comes: second lock taken: {taken}")
-    taken = run([(a, b), (a, b)], patience=0.02)  # seconds; they never meet
+    taken = transfer_both_ways(lower_first)
     print(f"lower first: second lock taken: {taken}")
+# ANCHOR_END: main

@@ -1,40 +1,50 @@
+# ANCHOR: shown
 """Four increments become one when every thread reads before any writes."""
 
-from contextlib import suppress
-from threading import Barrier, BrokenBarrierError, Lock, Thread
+from threading import Barrier, Lock, Thread
 
 THREADS = 4
 counter = 0
 lock = Lock()
 
 
-def read_then_write(meet: Barrier) -> None:
+def read_then_write(meet: Barrier, waited: list[bool]) -> None:
     global counter
     read = counter
-    meet.wait()  # forces the order that the interpreter may happen upon
+    meet.wait()  # all have read, none has written
     counter = read + 1
 
 
-def in_one_step(meet: Barrier) -> None:
+def in_one_step(meet: Barrier, waited: list[bool]) -> None:
     global counter
-    with lock:  # one step for all who take the same lock
-        read = counter
-        with suppress(BrokenBarrierError):
-            meet.wait(timeout=0.02)  # in vain: nobody else can come here
-        counter = read + 1
+    waits = not lock.acquire(blocking=False)
+    if waits:  # `with lock` would wait too, and not tell
+        waited.append(True)
+        meet.wait()
+        lock.acquire()
+    read = counter
+    if not waits:
+        meet.wait()  # here the others would come between, if they could
+    counter = read + 1
+    lock.release()
+# ANCHOR_END: shown
 
 
-def count(increment) -> int:
+# ANCHOR: main
+def count(increment) -> str:
     global counter
-    counter, meet = 0, Barrier(THREADS)
-    threads = [Thread(target=increment, args=(meet,)) for _ in range(THREADS)]
+    counter, meet, waited = 0, Barrier(THREADS), []
+    threads = [
+        Thread(target=increment, args=(meet, waited)) for _ in range(THREADS)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return counter
+    return f"{counter}, {len(waited)} had to wait"
 
 
 if __name__ == "__main__":
     print(f"read, then write: {count(read_then_write)}")
     print(f"in one step:      {count(in_one_step)}")
+# ANCHOR_END: main

@@ -2,12 +2,10 @@
 //! A lock whose holder panicked is poisoned: the next holder is told so.
 //! Needs: std.
 
-use std::panic;
 use std::sync::Mutex;
 use std::thread;
 
 pub fn main() {
-    panic::set_hook(Box::new(|_| {})); // stderr need not say it
     let accounts = Mutex::new([100, 100]);
     let transfer = thread::scope(|scope| {
         let transfer = scope.spawn(|| {
@@ -23,10 +21,8 @@ pub fn main() {
     println!("the transfer failed: {}", transfer.is_err());
     match accounts.lock() {
         Ok(accounts) => {
-            println!(
-                "nobody knows: the sum is {}",
-                accounts.iter().sum::<i32>()
-            )
+            let sum: i32 = accounts.iter().sum();
+            println!("nobody knows: the sum is {sum}");
         }
         Err(poisoned) => {
             let mut accounts = poisoned.into_inner(); // I know, and mend it

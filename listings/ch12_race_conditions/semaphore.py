@@ -1,3 +1,4 @@
+# ANCHOR: shown
 """A semaphore lets two of six threads in at once, and refuses a third."""
 
 import threading
@@ -21,6 +22,13 @@ def work() -> None:
         pair.wait()  # both have tried, and both are still inside
         with lock:
             inside -= 1
+# ANCHOR_END: shown
+
+
+# ANCHOR: main
+def fails() -> None:
+    with semaphore:
+        raise RuntimeError("inside")
 
 
 if __name__ == "__main__":
@@ -31,3 +39,9 @@ if __name__ == "__main__":
         thread.join()
     print(f"most inside at once: {peak}")
     print(f"third place refused: {refused} of 6 times")
+    try:
+        fails()
+    except RuntimeError:
+        free = sum(semaphore.acquire(blocking=False) for _ in range(3))
+        print(f"free after a failure inside: {free}")
+# ANCHOR_END: main
