@@ -108,7 +108,7 @@ pub fn listing(book: &Path, name: &str) -> Result<String, String> {
         "1. Write it in {}.\n2. Show it in src/{page}.md, where it \
          teaches: two sentences before it, and after it an explanation.\n\n{}\n3. Record \
          and check it: BLESS=1 cargo test --no-fail-fast, then\n   \
-         rustfmt listings/ch*/{{,refused/}}*.rs && cargo test",
+         rustfmt listings/ch*/{{,refused/,symptoms/}}*.rs && cargo test",
         files.join(" and "),
         block.replace("NAME", name)
     ))
