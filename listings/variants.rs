@@ -1,7 +1,7 @@
 //! Variants: small edits of listings, each kept as a patch beside its listing.
 //!
 //! `lost_update.without_lock.patch` edits `lost_update.rs`, `lost_update.py` or both. It
-//! is a unified diff that `patch -p1` and `git apply` take. The heads of its hunks name
+//! is a unified diff that `patch -p1` and `git apply` take. The head of its first hunk names
 //! the language, as mdBook's anchors do, so that a page can include what is edited.
 
 use std::path::{Path, PathBuf};
@@ -161,12 +161,13 @@ impl Variant {
                     .set_modified_filename(format!("b/{path}"))
                     .create_patch(&original, &edited)
                     .to_string();
-                let marked =
-                    patch.lines().map(|line| match line.starts_with("@@ ") {
-                        true => format!("{line} ANCHOR: {anchor}\n"),
-                        false => format!("{line}\n"),
-                    });
-                format!("{}ANCHOR_END: {anchor}\n", marked.collect::<String>())
+                // mdBook leaves out a marked line: the later heads part the hunks.
+                let marked = patch.replacen(
+                    " @@\n",
+                    &format!(" @@ ANCHOR: {anchor}\n"),
+                    1,
+                );
+                format!("{marked}ANCHOR_END: {anchor}\n")
             });
         parts.collect()
     }

@@ -172,8 +172,7 @@ fn every_anchor_stands_once_and_is_shown() {
             }
             let name = name.split_whitespace().next().unwrap_or_default();
             let place = format!("{file}:{}", index + 1);
-            // Every hunk of a patch is marked.
-            if !names.insert(name) && !file.ends_with(".patch") {
+            if !names.insert(name) {
                 complaints.push(format!("{place}: `{name}` is marked twice."));
             } else if !shown.contains(&(&*file, name)) {
                 complaints.push(format!(
