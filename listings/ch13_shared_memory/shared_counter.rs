@@ -36,15 +36,19 @@ impl SharedCounter {
 // ANCHOR_END: counter
 
 // ANCHOR: ways
-/// Says that it has loaded and not yet stored, and waits for the parent.
-fn held() -> io::Result<()> {
-    io::stdout().write_all(b"\n")?;
-    io::stdin().read_exact(&mut [0]) // an error, if the parent has died
-}
-
-fn count_one(way: &str, file: &File, cell: &AtomicU64) -> io::Result<()> {
+/// Adds one. Between its load and its store it is `held`; if the lock is not
+/// free, it `tells`, and then waits.
+fn count_one(
+    way: &str,
+    (file, cell): (&File, &AtomicU64),
+    tell: impl FnOnce() -> io::Result<()>,
+    held: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
     if way == "File::lock" {
-        file.lock()?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => tell().and_then(|()| file.lock()),
+            done => done.map_err(io::Error::from),
+        }?;
     }
     let mut old = cell.load(Relaxed);
     held()?;
@@ -61,17 +65,14 @@ fn count_one(way: &str, file: &File, cell: &AtomicU64) -> io::Result<()> {
     file.unlock()
 }
 
-/// What another process does meanwhile: it adds one, if no lock forbids it.
-fn try_to_add(file: &File, cell: &AtomicU64) -> io::Result<&'static str> {
-    match file.try_lock() {
-        Ok(()) => {
-            cell.fetch_add(1, Relaxed);
-            file.unlock()?;
-            Ok("gets in between")
-        }
-        Err(TryLockError::WouldBlock) => Ok("has to wait"),
-        Err(TryLockError::Error(error)) => Err(error),
-    }
+fn first_worker(way: &str, memory: &str) -> io::Result<()> {
+    let file = File::options().read(true).write(true).open(memory)?;
+    let counter = SharedCounter::map(&file)?;
+    let nobody_before = || unreachable!("it comes first");
+    count_one(way, (&file, counter.cell()), nobody_before, || {
+        io::stdout().write_all(b"\n")?;
+        io::stdin().read_exact(&mut [0]) // an error, if the parent has died
+    })
 }
 // ANCHOR_END: ways
 
@@ -81,8 +82,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if let [.., memory, way, role] = &arguments[..]
         && role == "worker"
     {
-        let file = File::options().read(true).write(true).open(memory)?;
-        return Ok(count_one(way, &file, SharedCounter::map(&file)?.cell())?);
+        return Ok(first_worker(way, memory)?);
     }
     for way in ["load and store", "compare_exchange", "File::lock"] {
         let file = tempfile::tempfile()?; // no name: nothing can be left behind
@@ -95,12 +95,18 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut worker = command.spawn()?;
         worker.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        let another = try_to_add(&file, counter.cell())?;
-        worker.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
-        assert!(worker.wait()?.success());
-        if another == "has to wait" {
-            assert_ne!(try_to_add(&file, counter.cell())?, another);
+        let go_on = worker.stdin.as_mut().expect("it is piped");
+        let mut another = "gets in between";
+        let tell = || {
+            another = "has to wait";
+            go_on.write_all(b"\n")
+        };
+        // The second process is this one.
+        count_one(way, (&file, counter.cell()), tell, || Ok(()))?;
+        if another == "gets in between" {
+            go_on.write_all(b"\n")?;
         }
+        assert!(worker.wait()?.success());
         let total = counter.cell().load(Relaxed);
         println!("{way}: another {another}, {total} of 2");
     }

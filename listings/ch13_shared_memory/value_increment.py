@@ -4,44 +4,57 @@
 import multiprocessing
 
 
-def one(parent):
-    parent.send("I have read")  # it is held here, and has not yet written
+def increment(counter, lock, one):
+    counter.value += one()  # locked read; one(); locked write
+
+
+def increment_locked(counter, lock, one):
+    with lock:
+        counter.value += one()
+
+
+def held(parent):
+    parent.send("I have read")  # and have not yet written
     parent.recv()  # an error, if the parent has died
     return 1
 
 
-def increment(counter, parent):
-    counter.value += one(parent)  # locked read; one(); locked write
-
-
-def increment_locked(counter, parent):
-    with counter.get_lock():
-        counter.value += one(parent)
-
-
-def try_to_add(counter):
-    if not counter.get_lock().acquire(block=False):
-        return "has to wait"
-    counter.value += 1
-    counter.get_lock().release()
-    return "gets in between"
+def first(work, counter, parent):
+    work(counter, counter.get_lock(), lambda: held(parent))
 # ANCHOR_END: work
 
 
 # ANCHOR: main
+class Telling:
+    """The lock, which tells when it has to be waited for."""
+
+    def __init__(self, lock, tell):
+        self.lock, self.tell = lock, tell
+
+    def __enter__(self):
+        if not self.lock.acquire(block=False):
+            self.tell()
+            self.lock.acquire()
+
+    def __exit__(self, *_):
+        self.lock.release()
+
+
 def count(context, work):
     counter = context.Value("q", 0)
     ours, theirs = context.Pipe()
-    worker = context.Process(target=work, args=(counter, theirs))
+    worker = context.Process(target=first, args=(work, counter, theirs))
     worker.start()
     theirs.close()  # only the worker has it: its death is an end of file
     ours.recv()
-    another = try_to_add(counter)
-    ours.send("write")
+    told = []
+    lock = Telling(counter.get_lock(), lambda: told.append(ours.send("write")))
+    work(counter, lock, lambda: 1)  # the second process is this one
+    if not told:
+        ours.send("write")
     worker.join()
-    if another == "has to wait":
-        assert try_to_add(counter) != another
     assert worker.exitcode == 0
+    another = "has to wait" if told else "gets in between"
     return f"another {another}, {counter.value} of 2"
 
 

@@ -68,9 +68,14 @@ mod linux {
         let text = text(source);
         let signs = match source.extension().is_some_and(|e| e == "rs") {
             true => &["Command::new(", "fork()"][..],
-            false => {
-                &["Process(", "ProcessPool", ".Pool(", "subprocess", "fork()"]
-            }
+            false => &[
+                "Process(",
+                ".Process,",
+                "ProcessPool",
+                ".Pool(",
+                "subprocess",
+                "fork()",
+            ],
         };
         signs.iter().any(|sign| text.contains(sign))
     }
