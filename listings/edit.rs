@@ -94,7 +94,7 @@ pub fn run(variant: &Variant, language: Language) -> Result<ExitCode, String> {
     })?;
     let file = copy(variant, language)?;
     write(&file, &text)?;
-    let mut command = match language {
+    let command = match language {
         Language::Python => {
             let mut python = Command::new("python3");
             python.arg(&file);
@@ -119,6 +119,18 @@ pub fn run(variant: &Variant, language: Language) -> Result<ExitCode, String> {
             command
         }
     };
+    become_it(command)
+}
+
+/// Runs the program in this one's place: what ends this one, as Ctrl-C, ends it.
+#[cfg(unix)]
+fn become_it(mut command: Command) -> Result<ExitCode, String> {
+    use std::os::unix::process::CommandExt;
+    Err(format!("{}: {command:?}", command.exec()))
+}
+
+#[cfg(not(unix))]
+fn become_it(mut command: Command) -> Result<ExitCode, String> {
     let status =
         command.status().map_err(|error| format!("{command:?}: {error}"))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
