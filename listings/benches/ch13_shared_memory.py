@@ -13,12 +13,17 @@ def through_manager(shared, lock, count):
             shared.count += 1
 
 
+def one():
+    return 1
+
+
 def work(way, count, counter, gate, times, index):
     gate.wait(30)
     begun = time.perf_counter_ns()
     if way == "value":
-        value_increment.ROUNDS = count
-        value_increment.increment_locked(counter, gate)
+        lock = counter.get_lock()
+        for _ in range(count):
+            value_increment.increment_locked(counter, lock, one)
     else:
         through_manager(*counter, count)
     times[index] = (time.perf_counter_ns() - begun) / count

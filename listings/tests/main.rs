@@ -35,6 +35,9 @@ fn main() -> ExitCode {
         // In order: what a Rust program records, its Python twin is held to.
         arguments.test_threads = Some(1);
     }
+    // Many of the programs wait.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(2 * cores);
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect())
         .exit_code()
 }
