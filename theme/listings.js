@@ -80,8 +80,11 @@ function bar(code, language) {
     if (language === "console") {
         const [command] = code.textContent.split("\n");
         const [, name] = /-- (\S+)/.exec(command) ?? [];
-        const place = element("span", { class: "place" }, name ? `listings/${name}.rs` : command.split(" ").pop());
-        const needs = name && needsOf(pre);
+        // A variant is a patch, and needs what its listing above needs.
+        const variant = name?.includes(".");
+        const file = variant ? name.replace(/(\.py)?$/, ".patch") : `${name}.rs`;
+        const place = element("span", { class: "place" }, name ? `listings/${file}` : command.split(" ").pop());
+        const needs = name && !variant && needsOf(pre);
         if (needs) place.append(` · needs ${needs}`);
         made.append(place, barButton(code, "Copy command", event => {
             copy(event.currentTarget, command.replace(/^\$ /, ""));
