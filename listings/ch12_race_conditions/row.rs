@@ -1,5 +1,5 @@
 // ANCHOR: lost
-//! Two pods each sell one of ten: unchecked, the second write undoes the first.
+//! Two pods each sell one of ten. Unchecked, one write undoes the other.
 //! Needs: rusqlite, tempfile.
 
 use rusqlite::{Connection, Error, Result};
