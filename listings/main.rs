@@ -36,11 +36,11 @@ fn main() -> ExitCode {
         [name, ..] => match LISTINGS.iter().find(|l| l.name == name) {
             Some(Listing { run: Ok(run), .. }) => return run(),
             Some(listing @ Listing { run: Err(need), .. }) => {
-                Err(lacks(listing, need))
+                Err(lacks(name, listing.needs, need))
             }
             None => match variant(name) {
                 Some((variant, language)) => {
-                    match edit::run(&variant, language) {
+                    match run_variant(&variant, language) {
                         Ok(code) => return code,
                         Err(complaint) => Err(complaint),
                     }
@@ -78,8 +78,23 @@ fn variant(name: &str) -> Option<(Variant, Language)> {
     variant.file("patch").exists().then_some((variant, language))
 }
 
-fn lacks(listing: &Listing, need: &str) -> String {
-    let Listing { name, needs, .. } = listing;
+fn run_variant(
+    variant: &Variant,
+    language: Language,
+) -> Result<ExitCode, String> {
+    let listing = LISTINGS.iter().find(|l| l.name == variant.listing());
+    match listing {
+        // Its variants need what it needs.
+        Some(Listing { needs, run: Err(need), .. })
+            if language == Language::Rust =>
+        {
+            Err(lacks(&variant.name, needs, need))
+        }
+        _ => edit::run(variant, language),
+    }
+}
+
+fn lacks(name: &str, needs: &[&str], need: &str) -> String {
     let is_system = |need: &&&str| ["unix", "linux"].contains(*need);
     if is_system(&&need) {
         return format!(
