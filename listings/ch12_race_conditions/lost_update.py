@@ -15,8 +15,7 @@ def read_then_write(meet: Barrier) -> None:
 
 def in_one_step(meet: Barrier) -> None:
     global counter
-    waits = not lock.acquire(blocking=False)
-    if waits:
+    if waits := not lock.acquire(blocking=False):
         meet.wait()  # refused: the holder may go on
         lock.acquire()
     read = counter

@@ -2,8 +2,7 @@
 //! Four increments become one when every thread reads before any writes.
 //! Needs: std.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::sync::{Barrier, Mutex};
+use std::sync::{Barrier, Mutex, atomic::AtomicU32, atomic::Ordering::SeqCst};
 
 fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
     let read = counter.load(SeqCst);
