@@ -1,3 +1,4 @@
+# ANCHOR: shown
 """A barrier ends a phase: no thread reads until all have written."""
 
 import threading
@@ -19,6 +20,7 @@ def phases(index: int, here: threading.Event) -> None:
     if arrive(here):
         leaders.append(index)
     sums[index] = sum(squares)
+# ANCHOR_END: shown
 
 
 if __name__ == "__main__":

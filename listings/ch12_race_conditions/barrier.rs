@@ -4,28 +4,40 @@
 
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Barrier, mpsc};
-use std::thread;
 
-/// Says that this thread is here, and waits for all others.
-fn arrive(here: mpsc::Sender<()>, written: &Barrier) -> bool {
-    drop(here);
-    written.wait().is_leader() // true for one of them
+type Squares = [AtomicU32; 4];
+
+/// The sum that this thread reads, and whether it is the leader.
+fn phases(index: usize, squares: &Squares, barrier: Arrival) -> (u32, bool) {
+    let square = (index as u32 + 1).pow(2);
+    squares[index].store(square, Relaxed); // the barrier orders it
+    let leads = barrier.arrive();
+    let sum = squares.iter().map(|square| square.load(Relaxed)).sum();
+    (sum, leads)
+}
+
+impl Arrival<'_> {
+    fn arrive(self) -> bool {
+        drop(self.here); // says that this thread is here
+        self.written.wait().is_leader() // true for one of them
+    }
+}
+// ANCHOR_END: shown
+
+struct Arrival<'a> {
+    here: mpsc::Sender<()>,
+    written: &'a Barrier,
 }
 
 pub fn main() {
-    let squares: [AtomicU32; 4] = Default::default();
-    let written = Barrier::new(squares.len());
+    let (squares, written) = (Squares::default(), Barrier::new(4));
     let (mut sums, mut leaders) = (Vec::new(), 0);
-    thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let threads = [0, 1, 2, 3].map(|index| {
-            let (squares, written) = (&squares, &written);
             let (here, arrival) = mpsc::channel();
-            let thread = scope.spawn(move || {
-                let square = (index as u32 + 1).pow(2);
-                squares[index].store(square, Relaxed); // the barrier orders it
-                let leads = arrive(here, written);
-                (squares.iter().map(|s| s.load(Relaxed)).sum::<u32>(), leads)
-            });
+            let barrier = Arrival { here, written: &written };
+            let squares = &squares;
+            let thread = scope.spawn(move || phases(index, squares, barrier));
             // The next thread starts late: when this one is at the barrier.
             arrival.recv().expect_err("it sends nothing, and hangs up");
             thread
@@ -38,4 +50,3 @@ pub fn main() {
     println!("everybody's sum: {sums:?}");
     println!("leaders: {leaders}");
 }
-// ANCHOR_END: shown

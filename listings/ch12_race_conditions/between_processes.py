@@ -1,4 +1,4 @@
-# ANCHOR: increment
+# ANCHOR: shown
 """Processes race as threads do, over whatever they share."""
 
 import multiprocessing
@@ -23,10 +23,9 @@ def increment(counter, locked, says, write) -> None:
     counter.value = read + 1
     if locked:
         lock.release()
-# ANCHOR_END: increment
+# ANCHOR_END: shown
 
 
-# ANCHOR: count
 def count(locked: bool) -> str:
     counter = multiprocessing.Value("i", 0)
     write = multiprocessing.Event()
@@ -51,4 +50,3 @@ def count(locked: bool) -> str:
 if __name__ == "__main__":
     print(f"read, then write: {count(locked=False)}")
     print(f"under a lock:     {count(locked=True)}")
-# ANCHOR_END: count

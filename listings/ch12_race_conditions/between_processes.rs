@@ -2,15 +2,6 @@
 //! Processes race as threads do, over whatever they share: here, over a file.
 //! Needs: tempfile, linux.
 
-use std::error::Error;
-use std::fs::{File, TryLockError};
-use std::io::{BufRead, BufReader, Read, Seek, Write, stdin, stdout};
-use std::os::fd::AsRawFd;
-use std::process::{self, Child, Command, Stdio};
-use std::{env, io};
-
-type Failure = Box<dyn Error>;
-
 /// Adds one to the number in the file. Says what it has read, or that it has to
 /// wait, and writes when the parent lets it.
 fn increment(path: &str, locked: bool) -> Result<(), Failure> {
@@ -34,7 +25,15 @@ fn increment(path: &str, locked: bool) -> Result<(), Failure> {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: count
+use std::error::Error;
+use std::fs::{File, TryLockError};
+use std::io::{BufRead, BufReader, Read, Seek, Write, stdin, stdout};
+use std::os::fd::AsRawFd;
+use std::process::{self, Child, Command, Stdio};
+use std::{env, io};
+
+type Failure = Box<dyn Error>;
+
 /// Starts a child, and returns it with the pipe of its words, after the first.
 fn start(
     role: &str,
@@ -71,9 +70,7 @@ fn count(role: &str) -> Result<(String, String), Failure> {
     file.rewind()?;
     Ok((says, io::read_to_string(file)?))
 }
-// ANCHOR_END: count
 
-// ANCHOR: main
 pub fn main() -> Result<(), Failure> {
     let words: Vec<_> = env::args().collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
@@ -92,4 +89,3 @@ pub fn main() -> Result<(), Failure> {
         }
     }
 }
-// ANCHOR_END: main

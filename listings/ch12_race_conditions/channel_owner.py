@@ -1,51 +1,51 @@
 # ANCHOR: shown
 """One thread owns the count, and each message to it is a whole step."""
 
-import threading
 from queue import Queue
+from threading import Barrier, Thread
 
-owner: Queue = Queue(maxsize=16)  # full: the senders wait
 
-
-def own(result: list[int]) -> None:
+def own(inbox: Queue, result: list[int]) -> None:
     count = 0  # a local name: by convention, no other thread has it
-    for message in iter(owner.get, None):
-        match message:
-            case "get", answer:
-                answer.put(count)
-            case "set", new:
-                count = new
-            case "add", more:
-                count += more
+    for word, value in iter(inbox.get, None):
+        if word == "get":
+            value.put(count)
+        else:
+            count = value if word == "set" else count + value
     result.append(count)
 
 
-def get_then_set(meet: threading.Barrier) -> None:
-    answer: Queue[int] = Queue()
-    owner.put(("get", answer))
-    count = answer.get()
+def get_then_set(owner: Queue, meet: Barrier) -> None:
+    count = get(owner)
     meet.wait()  # all know the count, none has set it
     owner.put(("set", count + 1))
 
 
-def add(meet: threading.Barrier) -> None:
-    meet.wait()
+def add(owner: Queue, _: Barrier) -> None:
     owner.put(("add", 1))
 # ANCHOR_END: shown
 
 
-# ANCHOR: main
+def get(owner: Queue) -> int:
+    answer: Queue[int] = Queue()
+    owner.put(("get", answer))
+    return answer.get()
+
+
 def count(increment) -> int:
-    result, meet = [], threading.Barrier(4)
-    owning = threading.Thread(target=own, args=(result,))
+    owner = Queue(maxsize=16)  # full: the senders wait
+    result, meet = [], Barrier(4)
+    owning = Thread(target=own, args=(owner, result))
     senders = [
-        threading.Thread(target=increment, args=(meet,)) for _ in range(4)
+        Thread(target=increment, args=(owner, meet)) for _ in range(4)
     ]
     for thread in [owning, *senders]:
         thread.start()
     for thread in senders:
         thread.join()
+    # ANCHOR: end
     owner.put(None)  # a queue does not know that its senders are gone
+    # ANCHOR_END: end
     owning.join()
     return result[0]
 
@@ -53,4 +53,3 @@ def count(increment) -> int:
 if __name__ == "__main__":
     print(f"get, then set: {count(get_then_set)}")
     print(f"one message:   {count(add)}")
-# ANCHOR_END: main

@@ -5,28 +5,9 @@ from contextlib import contextmanager
 from threading import Barrier, Lock, Thread
 
 
-class Account:
-    def __init__(self) -> None:
-        self.balance, self.waited = 100, 0
-        self.lock, self.meet = Lock(), Barrier(2)
-
-    @contextmanager
-    def locked(self):
-        """One step under the lock. Both threads ask for it, and one waits;
-        neither goes on until each has had its turn."""
-        has_lock = self.lock.acquire(blocking=False)
-        self.meet.wait()
-        if not has_lock:
-            self.lock.acquire()
-            self.waited += 1
-        yield
-        self.lock.release()
-        self.meet.wait()
-# ANCHOR_END: shown
-
-
-# ANCHOR: main
-def check_then_act(account: Account) -> None:
+# `account.locked()` is one step under the account's lock. Of two threads one
+# waits, and neither goes on until each has had its turn.
+def check_then_act(account) -> None:
     with account.locked():
         enough = account.balance >= 80
     if enough:
@@ -34,10 +15,28 @@ def check_then_act(account: Account) -> None:
             account.balance -= 80
 
 
-def check_and_act(account: Account) -> None:
+def check_and_act(account) -> None:
     with account.locked():
         if account.balance >= 80:
             account.balance -= 80
+# ANCHOR_END: shown
+
+
+class Account:
+    def __init__(self) -> None:
+        self.balance, self.waited = 100, 0
+        self.lock, self.meet = Lock(), Barrier(2)
+
+    @contextmanager
+    def locked(self):
+        has_lock = self.lock.acquire(blocking=False)
+        self.meet.wait()  # both have asked
+        if not has_lock:
+            self.lock.acquire()
+            self.waited += 1
+        yield
+        self.lock.release()
+        self.meet.wait()  # both have had their turn
 
 
 def after_two(withdraw) -> tuple[int, int]:
@@ -55,4 +54,3 @@ if __name__ == "__main__":
     print(f"check, then act: {balance}, waits: {waited}")
     balance, waited = after_two(check_and_act)
     print(f"check and act:   {balance}, waits: {waited}")
-# ANCHOR_END: main

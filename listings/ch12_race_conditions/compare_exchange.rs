@@ -4,7 +4,6 @@
 
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::thread;
 
 const LIMIT: u32 = 10;
 
@@ -22,6 +21,9 @@ fn add_below_limit(counter: &AtomicU32, meet: &Barrier) -> u32 {
     }
     attempts
 }
+// ANCHOR_END: shown
+
+use std::thread;
 
 /// Two threads add one each; returns the count and the attempts of both.
 fn two_add(from: u32) -> (u32, u32) {
@@ -33,13 +35,10 @@ fn two_add(from: u32) -> (u32, u32) {
     });
     (counter.into_inner(), attempts)
 }
-// ANCHOR_END: shown
 
-// ANCHOR: main
 pub fn main() {
     for from in [0, LIMIT - 1, LIMIT] {
         let (counter, attempts) = two_add(from);
         println!("from {from}: {counter} after {attempts} attempts");
     }
 }
-// ANCHOR_END: main

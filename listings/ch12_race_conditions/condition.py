@@ -1,3 +1,4 @@
+# ANCHOR: shown
 """A condition is waited for in a loop: who is woken may find the item gone."""
 
 import threading
@@ -18,6 +19,7 @@ def buy() -> None:
         bought += 1
         fewest = min(fewest, loaves)
         noticed.notify()
+# ANCHOR_END: shown
 
 
 def bake_after(looks: int) -> None:

@@ -3,7 +3,6 @@
 //! Needs: std.
 
 use std::sync::{Condvar, Mutex};
-use std::thread;
 
 #[derive(Default)]
 struct Shop {
@@ -27,7 +26,8 @@ fn buy(shop: &Mutex<Shop>, baked: &Condvar, noticed: &Condvar) {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: main
+use std::thread;
+
 pub fn main() {
     let shop = Mutex::new(Shop::default());
     let (baked, noticed) = (Condvar::new(), Condvar::new());
@@ -48,4 +48,3 @@ pub fn main() {
     println!("fewest loaves: {}", shop.fewest);
     println!("somebody waited again: {}", shop.waits > 2);
 }
-// ANCHOR_END: main

@@ -6,10 +6,6 @@ from threading import Barrier, Lock, Thread
 accounts = [Lock(), Lock()]
 
 
-def as_it_comes(source: int, target: int) -> list[int]:
-    return [source, target]
-
-
 def lower_first(source: int, target: int) -> list[int]:
     return sorted([source, target])
 
@@ -31,7 +27,10 @@ def take_both(order: list[int], meet: Barrier, got: list[bool]) -> None:
 # ANCHOR_END: shown
 
 
-# ANCHOR: main
+def as_it_comes(source: int, target: int) -> list[int]:
+    return [source, target]
+
+
 def transfer_both_ways(in_order) -> list[bool]:
     meet, got = Barrier(2), []
     threads = [
@@ -50,4 +49,3 @@ if __name__ == "__main__":
     print(f"as it comes: second lock taken: {taken}")
     taken = transfer_both_ways(lower_first)
     print(f"lower first: second lock taken: {taken}")
-# ANCHOR_END: main

@@ -1,8 +1,10 @@
+# ANCHOR: shown
 """A plain lock refuses its own holder; a reentrant one lets it in."""
 
 import threading
 
 balance = 100
+plain, reentrant = threading.Lock(), threading.RLock()
 
 
 def again(lock) -> bool:
@@ -17,14 +19,14 @@ def again(lock) -> bool:
 def withdraw_inside() -> int:
     """The inner holder sees what the outer one has half done."""
     global balance
-    lock = threading.RLock()
-    with lock:
+    with reentrant:
         balance -= 80
-        with lock:
+        with reentrant:
             return balance
+# ANCHOR_END: shown
 
 
 if __name__ == "__main__":
-    print(f"plain lock, again: {str(again(threading.Lock())).lower()}")
-    print(f"reentrant, again:  {str(again(threading.RLock())).lower()}")
+    print(f"plain lock, again: {str(again(plain)).lower()}")
+    print(f"reentrant, again:  {str(again(reentrant)).lower()}")
     print(f"and it sees:       {withdraw_inside()}")

@@ -2,59 +2,60 @@
 //! Four increments become one when every thread reads before any writes.
 //! Needs: std.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::sync::{Barrier, Mutex};
-use std::thread;
+use std::sync::{Barrier, Mutex, atomic::AtomicU32, atomic::Ordering::SeqCst};
 
-const THREADS: usize = 4;
-static LOCK: Mutex<()> = Mutex::new(());
-
-/// No data race: the load and the store are atomic. The race is between them.
-fn read_then_write(counter: &AtomicU32, meet: &Barrier) -> bool {
+fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
     let read = counter.load(SeqCst);
     meet.wait(); // all have read, none has written
     counter.store(read + 1, SeqCst);
-    false
 }
 
-/// The holder writes only when all others have asked for the lock. Returns
-/// whether this thread had to wait for it.
-fn in_one_step(counter: &AtomicU32, meet: &Barrier) -> bool {
-    let mut waits = false;
-    let _guard = LOCK.try_lock().unwrap_or_else(|_| {
-        waits = true;
-        meet.wait();
-        LOCK.lock().unwrap()
+fn in_one_step(counter: &Mutex<u32>, meet: &Barrier) -> bool {
+    let asked = counter.try_lock();
+    let waits = asked.is_err();
+    let mut count = asked.unwrap_or_else(|_| {
+        meet.wait(); // refused: the holder may go on
+        counter.lock().unwrap()
     });
-    let read = counter.load(SeqCst);
+    let read = *count;
     if !waits {
         meet.wait(); // here the others would come between, if they could
     }
-    counter.store(read + 1, SeqCst);
+    *count = read + 1;
     waits
 }
 // ANCHOR_END: shown
 
-// ANCHOR: main
-/// The count, and how many threads had to wait.
-fn count(increment: fn(&AtomicU32, &Barrier) -> bool) -> (u32, u32) {
-    let (counter, meet) = (AtomicU32::new(0), Barrier::new(THREADS));
-    let waited = thread::scope(|scope| {
-        let thread = |_| scope.spawn(|| increment(&counter, &meet));
-        let threads: Vec<_> = (0..THREADS).map(thread).collect();
-        let ended = threads.into_iter().map(|thread| thread.join().unwrap());
-        ended.map(u32::from).sum()
+/// Lets four threads increment, and says how many had to wait for the lock.
+fn count(increment: impl Fn(&Barrier) -> bool + Sync) -> u32 {
+    let meet = Barrier::new(4);
+    std::thread::scope(|scope| {
+        let threads = [(); 4].map(|()| scope.spawn(|| increment(&meet)));
+        threads.map(|thread| u32::from(thread.join().unwrap())).iter().sum()
+    })
+}
+
+fn racy() -> (u32, u32) {
+    let counter = AtomicU32::new(0);
+    let waited = count(|meet| {
+        read_then_write(&counter, meet);
+        false // there is no lock to wait for
     });
     (counter.into_inner(), waited)
 }
 
+fn cured() -> (u32, u32) {
+    let counter = Mutex::new(0);
+    let waited = count(|meet| in_one_step(&counter, meet));
+    (counter.into_inner().expect("no holder panicked"), waited)
+}
+
 pub fn main() {
-    let (counted, waited) = count(read_then_write);
+    let (counted, waited) = racy();
     println!("read, then write: {counted}, {waited} had to wait");
-    let (counted, waited) = count(in_one_step);
+    let (counted, waited) = cured();
     println!("in one step:      {counted}, {waited} had to wait");
 }
-// ANCHOR_END: main
 
 #[cfg(test)]
 mod tests {
@@ -63,8 +64,8 @@ mod tests {
     #[test]
     fn the_loss_is_forced_and_not_luck() {
         for _ in 0..200 {
-            assert_eq!(count(read_then_write), (1, 0));
-            assert_eq!(count(in_one_step), (4, 3));
+            assert_eq!(racy(), (1, 0));
+            assert_eq!(cured(), (4, 3));
         }
     }
 }

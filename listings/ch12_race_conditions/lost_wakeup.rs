@@ -2,17 +2,7 @@
 //! A change under the lock cannot fall between a look and the sleep after it.
 //! Needs: std.
 
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use std::sync::{Condvar, Mutex, mpsc};
-use std::thread;
-
-#[derive(Default)]
-struct Oven {
-    lock: Mutex<()>,
-    changed: Condvar,
-    warm: AtomicBool,
-}
-
+// `lock` is a Mutex<()>, `changed` a Condvar, `warm` an AtomicBool.
 impl Oven {
     fn turn_on(&self, report: &mpsc::Sender<&str>) {
         let tell = |what| report.send(what).expect("the baker listens");
@@ -25,22 +15,27 @@ impl Oven {
         tell("has turned it on");
     }
 
-    /// `before_sleep` runs between each look and the sleep after it.
     fn wait_until_warm(&self, before_sleep: impl Fn()) {
-        let guard = self.lock.lock().unwrap();
-        let must_sleep = |(): &mut ()| {
-            let is_cold = !self.warm.load(SeqCst);
-            if is_cold {
-                before_sleep();
-            }
-            is_cold
-        };
-        drop(self.changed.wait_while(guard, must_sleep).unwrap());
+        let mut guard = self.lock.lock().unwrap();
+        while !self.warm.load(SeqCst) {
+            before_sleep(); // here the helper turns the oven on, if it can
+            guard = self.changed.wait(guard).unwrap();
+        }
     }
+    // ANCHOR_END: shown
 }
-// ANCHOR_END: shown
 
-// ANCHOR: main
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Condvar, Mutex, mpsc};
+use std::thread;
+
+#[derive(Default)]
+struct Oven {
+    lock: Mutex<()>,
+    changed: Condvar,
+    warm: AtomicBool,
+}
+
 pub fn main() {
     let oven = Oven::default();
     let (report, reports) = mpsc::channel();
@@ -54,4 +49,3 @@ pub fn main() {
     });
     println!("the baker was woken");
 }
-// ANCHOR_END: main

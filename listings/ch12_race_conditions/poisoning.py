@@ -1,27 +1,23 @@
+# ANCHOR: shown
 """A lock whose holder raised is free again: the next holder is told nothing."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
-accounts = [100, 100]
-lock = threading.Lock()
-failed = False
+accounts, lock = [100, 100], Lock()
 
 
 def transfer() -> None:
-    global failed
-    try:
-        with lock:
-            accounts[0] -= 10
-            raise RuntimeError("between the two halves")
-            accounts[1] += 10
-    except RuntimeError:
-        failed = True
+    with lock:
+        accounts[0] -= 10
+        raise RuntimeError("between the two halves")
+        accounts[1] += 10
 
 
 if __name__ == "__main__":
-    thread = threading.Thread(target=transfer)
-    thread.start()
-    thread.join()
+    with ThreadPoolExecutor() as pool:
+        failed = pool.submit(transfer).exception() is not None
     print(f"the transfer failed: {str(failed).lower()}")
     with lock:
         print(f"nobody knows: the sum is {sum(accounts)}")
+# ANCHOR_END: shown

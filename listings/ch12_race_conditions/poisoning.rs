@@ -3,38 +3,37 @@
 //! Needs: std.
 
 use std::sync::Mutex;
-use std::thread;
+
+fn transfer(accounts: &Mutex<[i32; 2]>) {
+    let mut accounts = accounts.lock().unwrap();
+    accounts[0] -= 10;
+    assert!(accounts[0] >= 100, "between the two halves");
+    accounts[1] += 10;
+}
 
 pub fn main() {
     let accounts = Mutex::new([100, 100]);
-    let transfer = thread::scope(|scope| {
-        let transfer = scope.spawn(|| {
-            let mut accounts = accounts.lock().unwrap();
-            accounts[0] -= 10;
-            if accounts[0] < 100 {
-                panic!("between the two halves");
-            }
-            accounts[1] += 10;
-        });
-        transfer.join()
-    });
-    println!("the transfer failed: {}", transfer.is_err());
-    match accounts.lock() {
-        Ok(accounts) => {
-            let sum: i32 = accounts.iter().sum();
-            println!("nobody knows: the sum is {sum}");
-        }
-        Err(poisoned) => {
-            let mut accounts = poisoned.into_inner(); // I know, and mend it
-            println!("poisoned: the sum is {}", accounts.iter().sum::<i32>());
-            accounts[0] += 10;
-        }
+    let failed = in_a_thread(|| transfer(&accounts)).is_err();
+    println!("the transfer failed: {failed}");
+    if let Err(poisoned) = accounts.lock() {
+        let mut accounts = poisoned.into_inner(); // I know, and mend it
+        println!("poisoned: the sum is {}", sum(*accounts));
+        accounts[0] += 10;
     }
     accounts.clear_poison();
-    let accounts = accounts.lock().unwrap();
-    println!("mended: the sum is {}", accounts.iter().sum::<i32>());
+    println!("mended: the sum is {}", sum(*accounts.lock().unwrap()));
 }
 // ANCHOR_END: shown
+
+use std::thread;
+
+fn in_a_thread(work: impl FnOnce() + Send) -> thread::Result<()> {
+    thread::scope(|scope| scope.spawn(work).join())
+}
+
+fn sum(accounts: [i32; 2]) -> i32 {
+    accounts.iter().sum()
+}
 
 #[cfg(test)]
 mod tests {

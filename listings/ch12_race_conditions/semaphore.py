@@ -4,8 +4,7 @@
 import threading
 
 semaphore = threading.BoundedSemaphore(2)
-pair = threading.Barrier(2)
-lock = threading.Lock()
+pair, lock = threading.Barrier(2), threading.Lock()
 inside = peak = refused = 0
 
 
@@ -25,10 +24,11 @@ def work() -> None:
 # ANCHOR_END: shown
 
 
-# ANCHOR: main
+# ANCHOR: fail
 def fails() -> None:
     with semaphore:
         raise RuntimeError("inside")
+# ANCHOR_END: fail
 
 
 if __name__ == "__main__":
@@ -44,4 +44,3 @@ if __name__ == "__main__":
     except RuntimeError:
         free = sum(semaphore.acquire(blocking=False) for _ in range(3))
         print(f"free after a failure inside: {free}")
-# ANCHOR_END: main

@@ -2,29 +2,34 @@
 //! A semaphore lets two of six threads in at once, and refuses a third.
 //! Needs: std.
 
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::sync::{Barrier, Condvar, Mutex};
-use std::thread;
-
-/// std has none: a count of free places, and a condition to wait for one.
 struct Semaphore {
     free: Mutex<i32>, // one place too many would show as -1
     freed: Condvar,
 }
 
-/// A place inside. It is given back when this is dropped, also by a panic.
-struct Permit<'a>(&'a Semaphore);
+struct Permit<'a>(&'a Semaphore); // a place inside
 
 impl Semaphore {
     fn acquire(&self) -> Permit<'_> {
-        let mut free = self.free.lock().unwrap();
-        while *free == 0 {
-            free = self.freed.wait(free).unwrap();
-        }
-        *free -= 1;
+        let free = self.free.lock().unwrap();
+        *self.freed.wait_while(free, |free| *free == 0).unwrap() -= 1;
         Permit(self)
     }
+}
 
+impl Drop for Permit<'_> {
+    fn drop(&mut self) {
+        *self.0.free.lock().unwrap() += 1; // also after a panic inside
+        self.0.freed.notify_one();
+    }
+}
+// ANCHOR_END: shown
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Barrier, Condvar, Mutex};
+use std::thread;
+
+impl Semaphore {
     fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut free = self.free.lock().unwrap();
         if *free == 0 {
@@ -34,18 +39,7 @@ impl Semaphore {
         Some(Permit(self))
     }
 }
-// ANCHOR_END: shown
 
-// ANCHOR: guard
-impl Drop for Permit<'_> {
-    fn drop(&mut self) {
-        *self.0.free.lock().unwrap() += 1;
-        self.0.freed.notify_one();
-    }
-}
-// ANCHOR_END: guard
-
-// ANCHOR: main
 pub fn main() {
     let semaphore = Semaphore { free: Mutex::new(2), freed: Condvar::new() };
     let (inside, peak) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -62,7 +56,9 @@ pub fn main() {
                 }
                 pair.wait(); // both have tried, and both are still inside
                 inside.fetch_sub(1, SeqCst);
+                // ANCHOR: leave
                 drop(permit);
+                // ANCHOR_END: leave
             });
         }
     });
@@ -78,4 +74,3 @@ pub fn main() {
     let free = *semaphore.free.lock().unwrap();
     println!("free after a failure inside: {free}");
 }
-// ANCHOR_END: main

@@ -2,23 +2,8 @@
 //! Between a read lock and the write lock after it, another thread can write.
 //! Needs: std.
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::sync::{Barrier, OnceLock, RwLock};
-use std::thread;
-
-#[derive(Default)]
-struct Cache {
-    value: RwLock<Option<u32>>,
-    once: OnceLock<u32>,
-    computed: AtomicU32,
-}
-
+// Its `value` is an RwLock<Option<u32>>, its `once` a OnceLock<u32>.
 impl Cache {
-    fn compute(&self) -> u32 {
-        self.computed.fetch_add(1, SeqCst);
-        42
-    }
-
     fn check_once(&self, meet: &Barrier) {
         let missing = self.value.read().unwrap().is_none();
         meet.wait(); // both saw that it is missing
@@ -31,20 +16,31 @@ impl Cache {
         let missing = self.value.read().unwrap().is_none();
         meet.wait();
         if missing {
-            // Only the write lock proves that no other thread writes.
             self.value.write().unwrap().get_or_insert_with(|| self.compute());
         }
     }
+
+    fn once(&self, meet: &Barrier) {
+        meet.wait();
+        self.once.get_or_init(|| self.compute());
+    }
     // ANCHOR_END: shown
 
-    // ANCHOR: main
-    fn once(&self, meet: &Barrier) {
-        let missing = self.once.get().is_none();
-        meet.wait();
-        if missing {
-            self.once.get_or_init(|| self.compute());
-        }
+    fn compute(&self) -> u32 {
+        self.computed.fetch_add(1, SeqCst);
+        42
     }
+}
+
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Barrier, OnceLock, RwLock};
+use std::thread;
+
+#[derive(Default)]
+struct Cache {
+    value: RwLock<Option<u32>>,
+    once: OnceLock<u32>,
+    computed: AtomicU32,
 }
 
 fn computed(fill: fn(&Cache, &Barrier)) -> u32 {
@@ -62,4 +58,3 @@ pub fn main() {
     println!("checked again, computed: {}", computed(Cache::check_again));
     println!("OnceLock,      computed: {}", computed(Cache::once));
 }
-// ANCHOR_END: main
