@@ -1,3 +1,4 @@
+# ANCHOR: shown
 """Of the 20 ways in which two increments can interleave, 18 lose one."""
 
 from itertools import combinations
@@ -22,6 +23,7 @@ def schedules() -> list[str]:
     """Every choice of the three places, of six, at which A takes a step."""
     places = combinations(range(6), 3)
     return ["".join("A" if at in a else "B" for at in range(6)) for a in places]
+# ANCHOR_END: shown
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ fn explore(shared: u32, workers: [Worker; 2], schedule: &str, ends: &mut Ends) {
         explore(shared, workers, &format!("{schedule}{name}"), ends);
     }
 }
+// ANCHOR_END: shown
 
 pub fn main() {
     let mut ends = Vec::new();
@@ -38,7 +39,6 @@ pub fn main() {
     let lost = ends.iter().filter(|(_, end)| *end == 1).count();
     println!("{lost} of {} lose an update", ends.len());
 }
-// ANCHOR_END: shown
 
 #[cfg(test)]
 mod tests {

@@ -2,11 +2,7 @@
 //! Release and Acquire let two threads miss each other; a fence does not.
 //! Needs: loom.
 
-use std::sync::atomic::AtomicU32 as Count;
-use std::sync::{Arc, atomic::Ordering::SeqCst};
-
 use loom::sync::atomic::{AtomicBool, Ordering, fence};
-use loom::thread;
 
 /// "I want in; do you?" Each raises its flag, then looks at the other's.
 fn raise_and_look(flags: &[AtomicBool; 2], own: usize, fenced: bool) -> bool {
@@ -16,10 +12,15 @@ fn raise_and_look(flags: &[AtomicBool; 2], own: usize, fenced: bool) -> bool {
     }
     flags[1 - own].load(Ordering::Acquire)
 }
+// ANCHOR_END: shown
+
+use std::sync::{Arc, atomic::AtomicU32, atomic::Ordering::SeqCst};
+
+use loom::thread;
 
 /// How many executions there are, and in how many nobody sees the other's flag.
 fn explore(fenced: bool) -> (u32, u32) {
-    let counts = Arc::new((Count::new(0), Count::new(0)));
+    let counts = Arc::new((AtomicU32::new(0), AtomicU32::new(0)));
     let counted = Arc::clone(&counts);
     loom::model(move || {
         let flags = Arc::new([AtomicBool::new(false), AtomicBool::new(false)]);
@@ -38,4 +39,3 @@ pub fn main() {
         println!("{name}: nobody saw the other in {both} of {all} executions");
     }
 }
-// ANCHOR_END: shown

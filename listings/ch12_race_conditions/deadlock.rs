@@ -2,10 +2,27 @@
 //! Two locks taken in two orders can block for ever; in one order they cannot.
 //! Needs: shuttle.
 
+use shuttle::sync::{Mutex, MutexGuard};
+
+fn as_it_comes(bank: &Bank, who: &str, from: usize, to: usize) {
+    let mut source = bank.lock(who, from);
+    let mut target = bank.lock(who, to);
+    *source -= 10;
+    *target += 10;
+}
+
+fn lower_first(bank: &Bank, who: &str, from: usize, to: usize) {
+    let mut lower = bank.lock(who, from.min(to));
+    let mut upper = bank.lock(who, from.max(to));
+    let sign = if from < to { 10 } else { -10 };
+    *lower -= sign;
+    *upper += sign;
+}
+// ANCHOR_END: shown
+
 use std::panic::{catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex as Log};
 
-use shuttle::sync::{Mutex, MutexGuard};
 use shuttle::{check_dfs, thread};
 
 struct Bank {
@@ -25,23 +42,6 @@ impl Bank {
 
 type Transfer = fn(&Bank, who: &str, from: usize, to: usize);
 
-fn as_it_comes(bank: &Bank, who: &str, from: usize, to: usize) {
-    let mut source = bank.lock(who, from);
-    let mut target = bank.lock(who, to);
-    *source -= 10;
-    *target += 10;
-}
-
-fn lower_first(bank: &Bank, who: &str, from: usize, to: usize) {
-    let mut lower = bank.lock(who, from.min(to));
-    let mut upper = bank.lock(who, from.max(to));
-    let sign = if from < to { 10 } else { -10 };
-    *lower -= sign;
-    *upper += sign;
-}
-// ANCHOR_END: shown
-
-// ANCHOR: main
 /// Transfers both ways at once, under every schedule until one is stuck: how
 /// many were tried, and what happened in the stuck one.
 fn explore(transfer: Transfer) -> (usize, Option<String>) {
@@ -80,4 +80,3 @@ pub fn main() {
     let (tried, stuck) = explore(lower_first);
     println!("lower first: {tried} schedules, stuck: {}", stuck.is_some());
 }
-// ANCHOR_END: main

@@ -21,7 +21,6 @@ fn in_one_step(counter: &AtomicU32, log: &mut dyn FnMut(String)) {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: explore
 /// Explores all schedules of two workers; returns each one's log and its count.
 fn explore(increment: Increment) -> Vec<(String, u32)> {
     let ends = Arc::new(Mutex::new(Vec::new()));
@@ -48,9 +47,7 @@ fn explore(increment: Increment) -> Vec<(String, u32)> {
     );
     Arc::into_inner(found).expect("all is run").into_inner().expect("no panic")
 }
-// ANCHOR_END: explore
 
-// ANCHOR: main
 pub fn main() {
     for (name, increment) in [
         ("read, then write", read_then_write as Increment),
@@ -65,4 +62,3 @@ pub fn main() {
         }
     }
 }
-// ANCHOR_END: main

@@ -21,7 +21,6 @@ fn one_step(counter: &AtomicU32) {
 
 // ANCHOR_END: shown
 
-// ANCHOR: main
 /// How many executions there are, and how many of them lose an update.
 fn explore(increment: Increment) -> (u32, u32) {
     let counts = Arc::new((Count::new(0), Count::new(0)));
@@ -51,4 +50,3 @@ pub fn main() {
         println!("{name}: {lost} of {all} executions lose");
     }
 }
-// ANCHOR_END: main

@@ -1,4 +1,4 @@
-# ANCHOR: lost
+# ANCHOR: shown
 """Two pods each sell one of ten. Unchecked, one write undoes the other."""
 
 import sqlite3
@@ -9,10 +9,8 @@ def read_then_write(pod, meanwhile):
     [(stock,)] = pod.execute("SELECT stock FROM item")
     meanwhile()  # the other pod sells, if it can
     pod.execute("UPDATE item SET stock = ?", [stock - 1])
-# ANCHOR_END: lost
 
 
-# ANCHOR: kept
 def version_checked(pod, meanwhile):
     [(stock, version)] = pod.execute("SELECT stock, version FROM item")
     meanwhile()
@@ -26,7 +24,7 @@ def begin_immediate(pod, meanwhile):
     pod.execute("BEGIN IMMEDIATE")
     read_then_write(pod, meanwhile)
     pod.execute("COMMIT")
-# ANCHOR_END: kept
+# ANCHOR_END: shown
 
 
 def two_sales(sell) -> str:

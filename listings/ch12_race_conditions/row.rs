@@ -1,4 +1,4 @@
-// ANCHOR: lost
+// ANCHOR: shown
 //! Two pods each sell one of ten. Unchecked, one write undoes the other.
 //! Needs: rusqlite, tempfile.
 
@@ -9,9 +9,7 @@ fn read_then_write(pod: &Connection, meanwhile: &dyn Fn()) -> Result<usize> {
     meanwhile(); // the other pod sells, if it can
     pod.execute("UPDATE item SET stock = ?", [stock - 1])
 }
-// ANCHOR_END: lost
 
-// ANCHOR: kept
 fn version_checked(pod: &Connection, meanwhile: &dyn Fn()) -> Result<()> {
     let (stock, version) = read(pod)?;
     meanwhile();
@@ -27,7 +25,7 @@ fn begin_immediate(pod: &Connection, meanwhile: &dyn Fn()) -> Result<()> {
     read_then_write(pod, meanwhile)?;
     pod.execute_batch("COMMIT")
 }
-// ANCHOR_END: kept
+// ANCHOR_END: shown
 
 fn read(pod: &Connection) -> Result<(u32, u32)> {
     let sql = "SELECT stock, version FROM item";
