@@ -74,7 +74,7 @@ pub fn ending(ended: &Ended) -> String {
 
 /// A message without what differs from machine to machine and from run to run.
 pub fn told(message: &str) -> String {
-    static CHANGING: LazyLock<[(Regex, &str); 9]> = LazyLock::new(|| {
+    static CHANGING: LazyLock<[(Regex, &str); 12]> = LazyLock::new(|| {
         [
             (r"/rustc/[0-9a-f]+/library/([^:\s]+)(:\d+)*", "$$RUST/$1"),
             (r"/\S*/registry/src/[^/]+/([^:\s]+)(:\d+)*", "$$CARGO/$1"),
@@ -83,7 +83,11 @@ pub fn told(message: &str) -> String {
             (r"(objects to clean up at shutdown): \{.*\}", "$1"),
             (r"/[^\s'\x22:]*/(ch\d\d_\w+/)", "$1"), // a file of the book
             (r"/tmp/[^\s'\x22:/]+", "/tmp/…"),
+            (r"\btmp[0-9a-z_]{8}\b", "tmp…"), // Python's, in that folder
+            (r"\bthread id \d+", "thread id …"),
             (r"\b0x[0-9a-f]{5,}", "0x…"),
+            // Its name is told since 3.14.
+            (r"(Thread 0x…) \[[^\]]+\]", "$1"),
             (r"(thread '[^']*') \(\d+\)", "$1"),
             (r"\b(psm_|pid[ =]|process )[0-9a-f]{3,}\b", "$1…"),
         ]
