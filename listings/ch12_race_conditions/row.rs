@@ -2,8 +2,6 @@
 //! Two pods each sell one of ten. Unchecked, one write undoes the other.
 //! Needs: rusqlite, tempfile.
 
-use rusqlite::{Connection, Error, Result};
-
 fn read_then_write(pod: &Connection, meanwhile: &dyn Fn()) -> Result<usize> {
     let (stock, _) = read(pod)?;
     meanwhile(); // the other pod sells, if it can
@@ -26,6 +24,8 @@ fn begin_immediate(pod: &Connection, meanwhile: &dyn Fn()) -> Result<()> {
     pod.execute_batch("COMMIT")
 }
 // ANCHOR_END: shown
+
+use rusqlite::{Connection, Error, Result};
 
 fn read(pod: &Connection) -> Result<(u32, u32)> {
     let sql = "SELECT stock, version FROM item";
