@@ -127,7 +127,7 @@ mod tests {
                 assert!(!inside.replace("\"\"", "").contains('"'), "{field}");
                 assert!(!inside.is_empty(), "an empty field: {line}");
             }
-            assert!(fields[3].contains("Answer."), "no answer: {line}");
+            assert!(fields[3].contains("Say first."), "no answer: {line}");
         }
     }
 
