@@ -96,6 +96,12 @@ pub fn chapters() -> impl Iterator<Item = &'static Page> {
     PAGES.iter().filter(|page| page.is_chapter())
 }
 
+/// Whether a page of that name, `ch11_multiprocessing`, is a concept's chapter.
+pub fn is_chapter(stem: &str) -> bool {
+    let number = stem.strip_prefix("ch").unwrap_or_default();
+    number.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"\{\{#(?:include|rustdoc_include) ([^}:\s]+)(?::([^}\s]+))?\}\}",
@@ -183,7 +189,7 @@ impl Page {
     }
 
     pub fn is_chapter(&self) -> bool {
-        self.stem.starts_with("ch")
+        is_chapter(&self.stem)
     }
 
     pub fn place(&self, index: usize) -> Place {
