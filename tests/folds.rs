@@ -35,10 +35,11 @@ fn folds(page: &Page) -> (Vec<Fold>, Vec<String>) {
         if line.contains("<details") {
             let kinds = [CARD, PREDICT, TRY, DEEPER];
             let kind = kinds.into_iter().find(|kind| line.starts_with(kind));
-            if open.is_some() {
-                fault(
-                    "this <details> stands in another one. Close that first.",
-                );
+            if let Some((start, _)) = open {
+                fault(&format!(
+                    "the <details> of line {start} is still open here. Close it before: a \
+                     fold holds no other."
+                ));
             } else if kind.is_none() {
                 fault(&format!("what opens a fold is one of {kinds:?}."));
             }
@@ -73,7 +74,10 @@ fn every_fold_has_its_form() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
         let (folds, faults) = folds(page);
-        complaints.extend(faults);
+        if !faults.is_empty() {
+            complaints.extend(faults);
+            continue;
+        }
         for fold in &folds {
             let fault = match fold.kind {
                 PREDICT => prediction_fault(page, fold),

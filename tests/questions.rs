@@ -171,9 +171,19 @@ fn card_faults(stem: &str, answer: &str) -> Vec<String> {
         Regex::new(r"\]\((?:\w+\.md)?(?:#[^)]*)?\)").expect("it is well formed")
     });
     let places = PARTS.map(|(part, ..)| answer.find(part));
-    if places.contains(&None) || !places.is_sorted() {
-        let parts = PARTS.map(|(part, ..)| part).join(", ");
-        return vec![format!("its parts are {parts}, in this order")];
+    let order = PARTS.map(|(part, ..)| part).join(", ");
+    let mut above = 0;
+    for (place, (part, ..)) in places.into_iter().zip(PARTS) {
+        match place {
+            Some(place) if place >= above => above = place,
+            found => {
+                let what =
+                    if found.is_some() { "out of order" } else { "missing" };
+                return vec![format!(
+                    "{part} is {what}; a card's parts are {order}, in this order"
+                )];
+            }
+        }
     }
     let mut faults = Vec::new();
     let places = places.map(Option::unwrap_or_default);
