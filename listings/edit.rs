@@ -69,15 +69,22 @@ fn block(name: &str, patch: &str) -> String {
     let shown = |language: &Language| {
         patch.contains(&format!("ANCHOR_END: {}", language.anchor()))
     };
+    let both = Language::ALL.iter().all(shown);
     let diffs = Language::ALL.into_iter().filter(shown).map(|language| {
         let anchor = language.anchor();
-        format!("```diff\n{{{{#include ../listings/{name}.patch:{anchor}}}}}\n```\n\n")
+        let tab = if both { format!(",{anchor},tab") } else { String::new() };
+        format!(
+            "```diff{tab}\n{{{{#include ../listings/{name}.patch:{anchor}}}}}\n```\n\n"
+        )
     });
     let only_python = !shown(&Language::Rust);
     let py = if only_python { ".py" } else { "" };
     format!(
-        "{}```console\n$ cargo run -p listings -- {name}{py}\n\
-         {{{{#include ../listings/{name}.stdout}}}}\n```",
+        "<details class=\"try\">\n<summary>Try it: what the edit does</summary>\n\n\
+         A sentence or two: why the edit, and what to predict.\n\n\
+         {}```console\n$ cargo run -p listings -- {name}{py}\n\
+         {{{{#include ../listings/{name}.stdout}}}}\n```\n\n\
+         A sentence that walks the result.\n\n</details>",
         diffs.collect::<String>()
     )
 }

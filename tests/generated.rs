@@ -37,37 +37,39 @@ fn holds(page: &str, generated: &str) -> Result<(), String> {
 }
 
 #[test]
-fn the_drill_asks_the_questions_of_every_chapter() {
-    let questions = chapters().map(|chapter| {
-        let (title, stem) = (chapter.title(), &chapter.stem);
-        format!("\n## {title}\n\n{{{{#include {stem}.md:questions}}}}\n")
+fn the_drill_and_the_cheat_sheet_have_their_part_of_every_chapter() {
+    let pages =
+        [("src/drill.md", "questions"), ("src/cheat_sheet.md", "at_a_glance")];
+    let faults = pages.into_iter().filter_map(|(page, anchor)| {
+        let parts = chapters().map(|chapter| {
+            let (title, stem) = (chapter.title(), &chapter.stem);
+            format!("\n## {title}\n\n{{{{#include {stem}.md:{anchor}}}}}\n")
+        });
+        holds(page, &parts.collect::<String>()).err()
     });
-    report(
-        holds("src/drill.md", &questions.collect::<String>())
-            .err()
-            .into_iter()
-            .collect(),
-    );
+    report(faults.collect());
 }
 
-const VERDICTS: [&str; 4] = ["holds", "holds with care", "dated", "false"];
+const UNPROVED: &str = "unproved";
+const VERDICTS: [&str; 5] =
+    ["holds", "holds with care", "dated", "false", UNPROVED];
 
 #[test]
 fn every_claim_of_a_finished_chapter_is_judged() {
     let mut complaints = Vec::new();
     let mut ids = BTreeSet::new();
-    let mut table = "\n| id | the claim | verdict | what the book says | the listing that shows it |\n\
-                     |---|---|---|---|---|\n"
+    let mut table = "\n| id | the claim | verdict | what the book says | the listing that shows it | with \
+                     this edit it says otherwise |\n|---|---|---|---|---|---|\n"
         .to_owned();
     let claims = read("tests/claims.tsv");
     for (index, row) in claims.lines().enumerate().skip(1) {
         let place = format!("tests/claims.tsv:{}", index + 1);
         let mut cells: Vec<_> = row.split('\t').collect();
-        cells.resize(5, "");
-        let [id, claim, verdict, section, listing] = cells[..] else {
+        cells.resize(cells.len().max(6), "");
+        let [id, claim, verdict, section, listing, variant] = cells[..] else {
             complaints.push(format!(
-                "{place}: a row is id, claim, verdict, section and listing, with tabs \
-                 between."
+                "{place}: a row is id, claim, verdict, section, listing and, if there is \
+                 one, variant, with tabs between."
             ));
             continue;
         };
@@ -81,18 +83,23 @@ fn every_claim_of_a_finished_chapter_is_judged() {
         else {
             continue;
         };
-        match judged(page, verdict, section, listing) {
+        match judged(page, [verdict, section, listing, variant]) {
             Err(fault) => {
                 complaints.push(format!("{place}: {id} ({claim}): {fault}"))
             }
-            Ok((says, shows)) => {
-                let link = |text: &str, to: &Heading| {
-                    format!("[{text}]({}.md#{})", page.stem, to.slug)
+            Ok([says, shows, edits]) => {
+                let link = |text: &str, to: Option<&Heading>| match to {
+                    Some(to) => {
+                        format!("[{text}]({}.md#{})", page.stem, to.slug)
+                    }
+                    None => "–".to_owned(),
                 };
+                let text = says.map_or("", |heading| &heading.text);
                 table += &format!(
-                    "| {id} | {claim} | {verdict} | {} | {} |\n",
-                    link(&says.text, says),
-                    link(listing, shows)
+                    "| {id} | {claim} | {verdict} | {} | {} | {} |\n",
+                    link(text, says),
+                    link(listing, shows),
+                    link(variant, edits)
                 );
             }
         }
@@ -101,32 +108,46 @@ fn every_claim_of_a_finished_chapter_is_judged() {
     report(complaints);
 }
 
-/// The section that says what a claim is worth, and the one that shows its listing.
+/// The sections that say what a claim is worth, that show its listing, and that show the
+/// variant.
 ///
 /// # Errors
 /// What is wrong with the verdict or with its proof.
 fn judged<'a>(
     page: &'a Page,
-    verdict: &str,
-    section: &str,
-    listing: &str,
-) -> Result<(&'a Heading, &'a Heading), String> {
+    [verdict, section, listing, variant]: [&str; 4],
+) -> Result<[Option<&'a Heading>; 3], String> {
     let stem = &page.stem;
     if !VERDICTS.contains(&verdict) {
         return Err(format!("the verdict is one of {VERDICTS:?}."));
     }
+    if (verdict == UNPROVED) != listing.is_empty() {
+        return Err(format!(
+            "a claim that is {UNPROVED:?} has no listing, and each other claim has one."
+        ));
+    }
     let says = page.headings.iter().find(|heading| heading.slug == section);
     let says = says
         .ok_or_else(|| format!("src/{stem}.md has no section #{section}."))?;
-    let program = format!("listings/{stem}/{listing}");
-    let shown = page.includes.iter().find(|include| {
-        include.file.rsplit_once('.').is_some_and(|(name, _)| name == program)
-    });
-    let shows = shown.and_then(|include| page.section(include.place.line));
-    let shows = shows.ok_or_else(|| {
-        format!("src/{stem}.md shows no listing {listing:?}.")
-    })?;
-    Ok((says, shows))
+    if !variant.is_empty() && variant.split('.').next() != Some(listing) {
+        return Err(format!("{variant:?} is no variant of {listing:?}."));
+    }
+    // The section that shows a program, or the patch or a record of a variant.
+    let shows = |name: &str, what: &str| {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let program = format!("listings/{stem}/{name}");
+        let shown = page.includes.iter().find(|include| {
+            let ending = include.file.strip_prefix(&*program);
+            ending.is_some_and(|ending| ending.matches('.').count() == 1)
+        });
+        let shows = shown.and_then(|include| page.section(include.place.line));
+        shows
+            .map(Some)
+            .ok_or_else(|| format!("src/{stem}.md shows no {what} {name:?}."))
+    };
+    Ok([Some(says), shows(listing, "listing")?, shows(variant, "variant")?])
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! to do.
 
 mod blocks;
+mod folds;
 mod generated;
 mod includes;
 mod links;

@@ -35,6 +35,32 @@ pub struct Fence {
     pub body: Vec<String>,
 }
 
+impl Fence {
+    /// Line of the closing fence.
+    pub fn end(&self) -> usize {
+        self.place.line + self.body.len() + 1
+    }
+
+    /// The file of `listings` that the fence includes, if it holds nothing else.
+    pub fn only_include(&self) -> Option<&str> {
+        match &self.body[..] {
+            [line] => listing_file(line),
+            _ => None,
+        }
+    }
+}
+
+/// The file of `listings` that a line includes, if that is all that the line does.
+pub fn listing_file(line: &str) -> Option<&str> {
+    let include = line.strip_prefix("{{#")?.strip_suffix("}}")?;
+    let (_, path) = include.split_once(' ')?;
+    let path = path.split_once(':').map_or(path, |(path, _anchor)| path);
+    path.strip_prefix("../listings/")
+}
+
+/// A result that a prediction offers.
+pub const CHOICE: &str = "text,choice";
+
 /// `{{#include path:anchor}}` or `{{#rustdoc_include path:anchor}}`.
 pub struct Include {
     pub place: Place,
@@ -70,6 +96,12 @@ pub fn chapters() -> impl Iterator<Item = &'static Page> {
     PAGES.iter().filter(|page| page.is_chapter())
 }
 
+/// Whether a page of that name, `ch11_multiprocessing`, is a concept's chapter.
+pub fn is_chapter(stem: &str) -> bool {
+    let number = stem.strip_prefix("ch").unwrap_or_default();
+    number.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
 static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"\{\{#(?:include|rustdoc_include) ([^}:\s]+)(?::([^}\s]+))?\}\}",
@@ -77,18 +109,45 @@ static INCLUDE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the expression is well formed")
 });
 
+/// The heading of a fold, with its fragment and its text.
+pub static FOLDED_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"^<summary><h3 id="([^"]+)">(.+)</h3></summary>$"#)
+        .expect("the expression is well formed")
+});
+
 fn headings(markdown: &str) -> Vec<Heading> {
     let events = Parser::new(markdown).into_offset_iter();
     let headings = events.filter_map(|(event, range)| {
-        let Event::Start(Tag::Heading { .. }) = event else { return None };
         let line = markdown[..range.start].matches('\n').count() + 1;
-        let text = markdown[range].trim_start_matches('#').trim().to_owned();
-        let kept =
-            |letter: &char| letter.is_alphanumeric() || "-_ ".contains(*letter);
-        let slug: String = text.to_lowercase().chars().filter(kept).collect();
-        Some(Heading { line, text, slug: slug.replace(' ', "-") })
+        let text = match event {
+            Event::Start(Tag::Heading { .. }) => {
+                markdown[range].trim_start_matches('#').trim().to_owned()
+            }
+            Event::Html(html) => {
+                FOLDED_HEADING.captures(html.trim())?[2].to_owned()
+            }
+            _ => return None,
+        };
+        Some(Heading { line, slug: slug(&text), text })
     });
     headings.collect()
+}
+
+/// The fragment that mdBook makes of a heading.
+fn slug(text: &str) -> String {
+    let (mut slug, mut in_tag) = (String::new(), false);
+    for letter in text.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            ' ' => slug.push('-'),
+            '-' | '_' => slug.push(letter),
+            _ if letter.is_alphanumeric() => slug.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    slug
 }
 
 impl Page {
@@ -130,7 +189,7 @@ impl Page {
     }
 
     pub fn is_chapter(&self) -> bool {
-        self.stem.starts_with("ch")
+        is_chapter(&self.stem)
     }
 
     pub fn place(&self, index: usize) -> Place {
@@ -140,9 +199,8 @@ impl Page {
     /// The page's lines outside its fences, each with its index.
     pub fn prose(&self) -> impl Iterator<Item = (usize, &str)> {
         let inside = |line: usize| {
-            self.fences.iter().any(|Fence { place, body, .. }| {
-                (place.line..=place.line + body.len() + 1).contains(&line)
-            })
+            let mut fences = self.fences.iter();
+            fences.any(|fence| (fence.place.line..=fence.end()).contains(&line))
         };
         let lines = self.lines.iter().enumerate();
         lines

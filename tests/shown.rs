@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use listings::LISTINGS;
-use tests::page::{Fence, PAGES, Page};
+use tests::page::{CHOICE, Fence, PAGES, Page, listing_file};
 use tests::{read, report, root};
 
 use crate::programs::crates_of;
@@ -13,10 +13,11 @@ fn every_fence_is_checked_by_something() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
         for (index, fence) in page.fences.iter().enumerate() {
-            let before = index.checked_sub(1).map(|i| &page.fences[i]);
-            if let Some(rule) =
-                fault(page, before, fence, page.fences.get(index + 1))
-            {
+            // Between a program and what comes of it, a reader may predict.
+            let other = |fence: &&Fence| fence.info != CHOICE;
+            let before = page.fences[..index].iter().rfind(other);
+            let after = page.fences[index + 1..].iter().find(other);
+            if let Some(rule) = fault(page, before, fence, after) {
                 let Fence { place, info, .. } = fence;
                 complaints.push(format!("{place}: a `{info}` fence {rule}."));
             }
@@ -32,16 +33,17 @@ fn fault(
     fence: &Fence,
     after: Option<&Fence>,
 ) -> Option<&'static str> {
-    let shown =
-        only_include(fence).and_then(|file| file.strip_prefix(&*page.stem));
+    let shown = fence.only_include();
+    let shown = shown.and_then(|file| file.strip_prefix(&*page.stem));
     let (folder, name) =
         shown.and_then(|file| file.rsplit_once('/')).unwrap_or(("-", ""));
     let (idea, ending) = name.split_once('.').unwrap_or((name, ""));
     let typed = !fence.body.iter().any(|line| line.contains("{{"));
     // A program and what comes of it stand together.
     let beside = |other: Option<&Fence>, info: &str| {
-        let file =
-            other.filter(|other| other.info == info).and_then(only_include);
+        let file = other
+            .filter(|other| other.info.starts_with(info))
+            .and_then(Fence::only_include);
         file.and_then(|file| file.rsplit_once('/')?.1.split_once('.'))
             .is_some_and(|(other, _)| other == idea)
     };
@@ -64,11 +66,13 @@ fn fault(
             ["", "/symptoms"].contains(&folder) && ending == "py",
             "holds one include of a .py file of the page's own listings",
         ),
-        "diff" => (
+        "diff" | "diff,rust,tab" | "diff,python,tab" => (
             folder.is_empty()
                 && ending.ends_with(".patch")
-                && ["diff", "text", "console"]
-                    .contains(&after.map_or("", |f| &f.info)),
+                && after.is_some_and(|after| {
+                    ["text", "console"].contains(&&*after.info)
+                        || after.info.starts_with("diff")
+                }),
             "holds one include of a patch of the page's own, `…patch:rust` or \
              `…patch:python`, and the next fence shows what the variant does",
         ),
@@ -85,31 +89,24 @@ fn fault(
             "follows the program, or the diff, that the compiler refuses, and includes its \
              .stderr; or a symptom in Rust, and includes its .recorded",
         ),
+        CHOICE => (
+            folder.is_empty()
+                && ["stdout", "stderr", "recorded"]
+                    .iter()
+                    .any(|record| ending.ends_with(record)),
+            "holds one include of what is recorded of the page's own listing, or of a \
+             variant of it: .stdout, .stderr or .recorded",
+        ),
         "console" => return console_fault(page, &fence.body),
         _ => (
             false,
             "is one that nothing checks. Those that are checked: rust; rust,tab; \
              rust,noplayground; rust,tab,noplayground; rust,compile_fail; python; \
-             python,tab; diff; text; console",
+             python,tab; diff; diff,rust,tab; diff,python,tab; text; text,choice; \
+             console",
         ),
     };
     (!is_so).then_some(rule)
-}
-
-/// The file of `listings` that a fence includes, if it holds nothing else.
-fn only_include(fence: &Fence) -> Option<&str> {
-    match &fence.body[..] {
-        [line] => shown(line),
-        _ => None,
-    }
-}
-
-/// The file of `listings` that a line includes, if that is all that the line does.
-fn shown(line: &str) -> Option<&str> {
-    let include = line.strip_prefix("{{#")?.strip_suffix("}}")?;
-    let (_, path) = include.split_once(' ')?;
-    let path = path.split_once(':').map_or(path, |(path, _anchor)| path);
-    path.strip_prefix("../listings/")
 }
 
 /// A console block is a command that runs a listing, a variant or a symptom, and what is
@@ -139,7 +136,8 @@ fn console_fault(page: &Page, body: &[String]) -> Option<&'static str> {
     let program = format!("{name}.{language}");
     if !name.starts_with(&format!("{}/", page.stem)) {
         Some("runs a listing of its own page")
-    } else if !records.iter().any(|record| shown(output) == Some(record)) {
+    } else if !records.iter().any(|record| listing_file(output) == Some(record))
+    {
         Some("shows what is recorded of the program that its command runs")
     } else if !exists(&program) && !exists(&format!("{name}.patch")) {
         Some("runs a program that is there")
@@ -234,24 +232,42 @@ fn every_code_block_is_a_fence_at_the_start_of_a_line() {
 fn a_tab_has_its_twin() {
     let mut complaints = Vec::new();
     for page in PAGES.iter() {
+        let tab = |fence: &Fence| fence.info.split(',').any(|it| it == "tab");
         let mut fences = page.fences.iter().peekable();
         while let Some(fence) = fences.next() {
-            let next = fences.peek().map_or("", |next| next.info.as_str());
-            if fence.info.starts_with("rust,tab") && next != "python,tab" {
+            if tab(fence) && fences.next_if(|next| twins(fence, next)).is_none()
+            {
                 complaints.push(format!(
-                    "{}: no `python,tab` block follows, so leave out `tab`.",
-                    fence.place
-                ));
-            }
-            if next == "python,tab" && !fence.info.starts_with("rust,tab") {
-                complaints.push(format!(
-                    "{}: a `python,tab` block follows, so this is `rust,tab`.",
-                    fence.place
+                    "{}: a tab stands in a pair: Rust and Python of one listing, \
+                     `rust,tab` and `python,tab`, or of one variant, `diff,rust,tab` and \
+                     `diff,python,tab`, one right after the other. The fence that follows \
+                     this `{}` is no such twin; if there is none, leave out `tab`.",
+                    fence.place, fence.info
                 ));
             }
         }
     }
     report(complaints);
+}
+
+/// Whether the two show one listing, or one variant, in the two languages.
+pub fn twins(first: &Fence, second: &Fence) -> bool {
+    let form = |fence: &Fence| {
+        let file = fence.only_include()?;
+        let variant = file.strip_suffix(".patch");
+        let name = variant.unwrap_or(file.rsplit_once('.')?.0).to_owned();
+        let words =
+            fence.info.split(',').filter(|word| *word != "noplayground");
+        let (rust, other): (Vec<_>, Vec<_>) =
+            words.partition(|word| ["rust", "python"].contains(word));
+        Some((name, other.join(","), rust.concat()))
+    };
+    let (Some((name, form_1, language_1)), Some((other, form_2, language_2))) =
+        (form(first), form(second))
+    else {
+        return false;
+    };
+    name == other && form_1 == form_2 && language_1 != language_2
 }
 
 #[test]
