@@ -47,21 +47,29 @@ fn row(page: &Page, message: &str, proof: &str) -> Result<(), String> {
     let link = LINK.captures(proof).ok_or(
         "a row ends with a link to the program that shows it, `[name](#section)`.",
     )?;
-    let folder = format!("listings/{}/symptoms", page.stem);
-    let file = |ending: &str| format!("{folder}/{}.{ending}", &link[1]);
+    // What a program says at its end, or what the compiler says to it.
+    let folder = format!("listings/{}", page.stem);
     let there = files_below(&folder);
-    if !there.contains(&file("recorded")) {
-        let named = there.iter().filter_map(|file| {
-            file.rsplit('/').next()?.strip_suffix(".recorded")
+    let recorded = |name: &str| {
+        let records = ["symptoms/NAME.recorded", "refused/NAME.stderr"]
+            .map(|record| format!("{folder}/{}", record.replace("NAME", name)));
+        records.into_iter().find(|record| there.contains(record))
+    };
+    let record = recorded(&link[1]).ok_or_else(|| {
+        let names = there.iter().filter_map(|file| {
+            let (name, _) = file.rsplit_once('/')?.1.split_once('.')?;
+            let in_its_place = *file == recorded(name)?;
+            in_its_place.then_some(name)
         });
-        return Err(format!(
-            "there is no {}. Recorded in that folder: {}. To record a new program: \
-             BLESS=1 cargo test",
-            file("recorded"),
-            named.collect::<Vec<_>>().join(", ")
-        ));
-    }
-    let programs = ["py", "rs"].map(&file);
+        format!(
+            "there is no {folder}/symptoms/{}.recorded, nor a refusal of that name. There \
+             are: {}. To record a new program: BLESS=1 cargo test",
+            &link[1],
+            names.collect::<Vec<_>>().join(", ")
+        )
+    })?;
+    let (program, _) = record.rsplit_once('.').expect("it has an ending");
+    let programs = ["py", "rs"].map(|ending| format!("{program}.{ending}"));
     let shown = page.includes.iter();
     let shown = shown.filter(|include| programs.contains(&include.file));
     let sections: Vec<_> = shown
@@ -77,7 +85,7 @@ fn row(page: &Page, message: &str, proof: &str) -> Result<(), String> {
             sections.join(", ")
         ));
     }
-    let recorded = read(&file("recorded"));
+    let recorded = read(&record);
     for code in CODE.captures_iter(message) {
         let code = code.get(1).or(code.get(2)).map_or("", |code| code.as_str());
         // What differs from run to run is left out.
@@ -86,9 +94,8 @@ fn row(page: &Page, message: &str, proof: &str) -> Result<(), String> {
             rest = rest.split_once(part).map(|(_, rest)| rest).ok_or_else(
                 || {
                     format!(
-                        "{code:?} is not what {} says:\n{recorded}Type its words, with … \
-                         for what changes; what is no message stands without backticks.",
-                        file("recorded")
+                        "{code:?} is not what {record} says:\n{recorded}Type its words, with \
+                         … for what changes; what is no message stands without backticks."
                     )
                 },
             )?;

@@ -43,9 +43,7 @@ def count(increment) -> int:
         thread.start()
     for thread in senders:
         thread.join()
-    # ANCHOR: end
     owner.put(None)  # a queue does not know that its senders are gone
-    # ANCHOR_END: end
     owning.join()
     return result[0]
 

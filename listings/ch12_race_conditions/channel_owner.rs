@@ -55,9 +55,7 @@ fn count(increment: fn(&Owner, &Barrier)) -> u32 {
             scope.spawn(move || increment(&sender, meet));
         }
     });
-    // ANCHOR: end
     drop(sender); // the original one, or the inbox would never end
-    // ANCHOR_END: end
     owner.join().unwrap()
 }
 

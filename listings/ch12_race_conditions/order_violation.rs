@@ -19,7 +19,7 @@ fn convert(rate: &Rate, waits: bool, says: Sender<&str>) -> Option<u32> {
 }
 
 fn publish<'a>(rate: &Rate, worker: &Receiver<&'a str>) -> &'a str {
-    let first = worker.recv().unwrap(); // it is there first, in every run
+    let first = worker.recv().expect("it is there first");
     rate.set(92).expect("it is set once");
     first
 }

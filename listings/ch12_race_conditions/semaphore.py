@@ -24,11 +24,9 @@ def work() -> None:
 # ANCHOR_END: shown
 
 
-# ANCHOR: fail
 def fails() -> None:
     with semaphore:
         raise RuntimeError("inside")
-# ANCHOR_END: fail
 
 
 if __name__ == "__main__":

@@ -56,9 +56,7 @@ pub fn main() {
                 }
                 pair.wait(); // both have tried, and both are still inside
                 inside.fetch_sub(1, SeqCst);
-                // ANCHOR: leave
                 drop(permit);
-                // ANCHOR_END: leave
             });
         }
     });
