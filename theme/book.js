@@ -1,7 +1,7 @@
 // What every page does beyond plain HTML. Everything here is an addition: without it the
 // book reads as it is, all answers can be opened, and both languages stand below each
 // other. What only some pages or readers need stands in files of its own: listings.js,
-// search.js, drill.js. Nothing is sent anywhere, but for a program whose Run is pressed.
+// predict.js, search.js, drill.js. Nothing is sent anywhere, but for a program whose Run is pressed.
 "use strict";
 (() => {
 const script = document.currentScript;
@@ -52,21 +52,23 @@ const store = {
             this.refused.set(key, value);
         }
     },
+    /** Forgets one fact. */
+    remove(key) {
+        this.refused.delete(key);
+        try {
+            localStorage.removeItem(`proved.${key}`);
+        } catch { /* nothing is kept */ }
+    },
     /** Forgets the facts whose key starts so. */
     forget(start) {
-        for (const key of this.keys(start)) {
-            this.refused.delete(key);
-            try {
-                localStorage.removeItem(`proved.${key}`);
-            } catch { /* nothing is kept */ }
-        }
+        for (const key of this.keys(start)) this.remove(key);
     },
     keys(start) {
         let kept = [];
         try {
             kept = Object.keys(localStorage).map(key => key.replace(/^proved\./, ""));
         } catch { /* nothing is kept */ }
-        return [...kept, ...this.refused.keys()].filter(key => key.startsWith(start));
+        return [...new Set([...kept, ...this.refused.keys()])].filter(key => key.startsWith(start));
     },
     /** Calls after another tab wrote, or when the page comes back from the cache. */
     whenChanged(show) {
@@ -260,18 +262,28 @@ feature(() => {
     }).observe(document.querySelector(".turn"));
 });
 
-// Each question has an address, and an address opens what hides it.
+// Each question and each fold with a heading has an address: to open it gives the address,
+// since a link in a summary would be a second thing to press. An address opens what hides it.
 feature(() => {
     for (const card of document.querySelectorAll("details[data-card]")) {
-        if (document.getElementById(card.dataset.card)) continue;
-        card.id = card.dataset.card;
-        card.querySelector("summary").addEventListener("click", () => {
-            const address = `${location.pathname}${location.search}#${card.id}`;
-            if (!card.open) history.replaceState(history.state, "", address);
+        if (!document.getElementById(card.dataset.card)) card.id = card.dataset.card;
+    }
+    for (const summary of document.querySelectorAll("details > summary")) {
+        const fold = summary.parentElement;
+        const id = fold.id || summary.querySelector("[id]")?.id;
+        if (id) summary.addEventListener("click", () => {
+            const address = `${location.pathname}${location.search}#${id}`;
+            if (!fold.open) history.replaceState(history.state, "", address);
         });
     }
     addEventListener("hashchange", () => {
         const target = addressed();
+        if (target) reveal(target);
+    });
+    // No hash changes where the address is already the link's: the fold was closed since.
+    document.addEventListener("click", event => {
+        const link = event.target.closest("a[href*='#']");
+        const target = link?.href === location.href && addressed();
         if (target) reveal(target);
     });
     const target = addressed();
@@ -364,5 +376,6 @@ feature(() => {
 feature(() => {
     if (document.querySelector("main pre > code, .table-wrapper")) load("listings");
     if (document.getElementById("leitner")) load("drill");
+    if (document.querySelector("details.predict, #leitner") && !document.body.classList.contains("whole-book")) load("predict");
 });
 })();

@@ -7,6 +7,9 @@ const blocks = [...document.querySelectorAll("main pre > code")];
 
 /** The language of a block, from its class. */
 const languageOf = code => /language-(\w+)/.exec(code.className)?.[1];
+/** The language of a block with a tab: a diff says what it edits. */
+const WORDS = { rust: "Rust", python: "Python" };
+const sideOf = code => Object.keys(WORDS).find(side => code.matches(`.language-${side}, .language-diff.${side}`));
 
 // Blocks move below. The browser must not follow one of them, away from the reader's place.
 root.style.overflowAnchor = "none";
@@ -69,7 +72,7 @@ async function copy(button, text) {
 
 for (const code of blocks) {
     const language = languageOf(code);
-    if (["rust", "python", "console"].includes(language)) {
+    if (["rust", "python", "console"].includes(language) || code.matches(".language-diff.tab")) {
         feature(() => code.parentElement.append(bar(code, language)));
     }
 }
@@ -91,7 +94,8 @@ function bar(code, language) {
         }));
         return made;
     }
-    made.append(element("span", { class: "place" }, language === "rust" ? "Rust" : "Python"));
+    made.append(element("span", { class: "place" }, WORDS[sideOf(code)], language === "diff" ? ", edited" : ""));
+    if (language === "diff") return made;
     if (code.querySelector(".boring")) {
         made.append(barButton(code, "Whole program", () => showWhole(pre, !pre.classList.contains("whole")), {
             class: "whole-program",
@@ -116,11 +120,12 @@ function showWhole(pre, whole) {
 
 /** The crates and systems that the Rust block above a console block says it needs. */
 function needsOf(pre) {
-    let before = pre.previousElementSibling;
-    while (before && !/^H[1-3]$/.test(before.tagName)) {
+    let before = pre;
+    // Out of the fold round a result; but a fold with a heading is a section of its own.
+    while ((before = before.previousElementSibling ?? before.closest("details"))
+        && !before.matches("h1, h2, h3") && !before.querySelector("h3")) {
         const [, needs] = /^\/\/! Needs: (.*)\.$/m.exec(before.textContent) ?? [];
         if (needs) return needs === "std" ? "the standard library only" : needs;
-        before = before.previousElementSibling;
     }
     return null;
 }
@@ -154,15 +159,16 @@ async function run(pre, program) {
     }
 }
 
-// Rust | Python. Until here the style sheet showed the language that <html data-language>
-// names; from here the other one is hidden, but the browser's own search finds it.
+// Rust | Python, or the reverse: two blocks side by side, of programs or of diffs. What the
+// reader chose is shown, else what stands first. Until here the style sheet showed the same;
+// from here the other one is hidden, but the browser's own search finds it.
 feature(() => {
     const groups = [];
-    const chosen = () => root.dataset.language ?? "rust";
     /** Shows one language in one group. */
     const show = (group, language) => {
+        const shown = Object.hasOwn(group, language) ? language : Object.keys(group)[0];
         for (const [name, { tab, panel }] of Object.entries(group)) {
-            const selected = name === language;
+            const selected = name === shown;
             tab.setAttribute("aria-selected", String(selected));
             tab.tabIndex = selected ? 0 : -1;
             if (selected) panel.removeAttribute("hidden");
@@ -170,8 +176,7 @@ feature(() => {
         }
     };
     const showAll = () => {
-        root.dataset.language = store.get("language") ?? "rust";
-        for (const group of groups) show(group, chosen());
+        for (const group of groups) show(group, store.get("language"));
     };
     const choose = (language, tab) => {
         const before = tab.getBoundingClientRect().top;
@@ -180,27 +185,29 @@ feature(() => {
         // The other groups changed their heights: keep this one under the reader's eyes.
         scrollBy(0, tab.getBoundingClientRect().top - before);
     };
-    for (const code of document.querySelectorAll("main pre > .language-rust.tab")) {
-        const rust = code.parentElement;
-        const python = rust.nextElementSibling;
-        if (!python?.querySelector(":scope > .language-python.tab")) continue;
+    for (const code of document.querySelectorAll("main pre > .tab")) {
+        const first = code.parentElement;
+        const second = first.nextElementSibling;
+        const other = second?.querySelector(":scope > .tab");
+        if (!other || first.closest(".tabs") || sideOf(other) === sideOf(code)) continue;
+        const sides = [sideOf(code), sideOf(other)];
         const list = element("div", { role: "tablist", "aria-label": `Language of ${names.get(code)}` });
         const frame = element("div", { class: "tabs" }, list);
         const group = {};
-        rust.before(frame);
-        for (const [language, panel] of [["rust", rust], ["python", python]]) {
+        first.before(frame);
+        for (const [language, panel] of [[sides[0], first], [sides[1], second]]) {
             const id = `tab-${groups.length}-${language}`;
             const tab = element("button", {
                 type: "button", role: "tab", id, "aria-controls": `${id}-panel`,
                 onclick: () => choose(language, tab),
                 onkeydown: event => {
-                    const to = { ArrowLeft: "rust", Home: "rust", ArrowRight: "python", End: "python" }[event.key];
+                    const to = sides[{ ArrowLeft: 0, Home: 0, ArrowRight: 1, End: 1 }[event.key]];
                     if (!to) return;
                     event.preventDefault();
                     choose(to, group[to].tab);
                     group[to].tab.focus();
                 },
-            }, language === "rust" ? "Rust" : "Python");
+            }, WORDS[language]);
             group[language] = { tab, panel };
             list.append(tab);
             panel.id = `${id}-panel`;
@@ -226,7 +233,7 @@ document.addEventListener("beforematch", ({ target }) => {
 
 // Colours last, a block at a time, so that a slow phone stays responsive.
 feature(() => {
-    const plain = blocks.filter(code => ["rust", "python"].includes(languageOf(code)));
+    const plain = blocks.filter(code => ["rust", "python", "diff"].includes(languageOf(code)));
     const next = () => {
         const code = plain.shift();
         if (!code) return;

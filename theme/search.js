@@ -35,7 +35,7 @@ const termsOf = words => [...plain(words).matchAll(/"([^"]*)"?|([^\s"]+)/g)]
 // ---- Sections: from a heading, or a question, to the next.
 
 const INLINE = /^(A|B|CODE|EM|I|KBD|MARK|S|SPAN|STRONG|SUB|SUP)$/i;
-const SKIPPED = "script, style, .code-bar, [role=tablist], .run-result, #leitner";
+const SKIPPED = "script, style, .code-bar, [role=tablist], .run-result, .verdict, #leitner";
 
 /** The sections of a page's text, each with the text nodes of its title and its body. */
 function sectionsOf(main) {

@@ -4,6 +4,7 @@
 mod accessibility;
 mod contents;
 mod drill;
+mod folds;
 mod head;
 mod keyboard;
 mod layout;
@@ -11,6 +12,7 @@ mod listings;
 mod not_found;
 mod old_browsers;
 mod place;
+mod predict;
 mod print;
 mod progress;
 mod requests;

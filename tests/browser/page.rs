@@ -197,7 +197,7 @@ impl Page {
     pub fn coloured(&self) {
         self.wait(
             "the code to be coloured",
-            "!document.querySelector('pre > :is(.language-rust, .language-python):not(.hljs)')",
+            "!document.querySelector('pre > :is(.language-rust, .language-python, .language-diff):not(.hljs)')",
         );
     }
 
