@@ -6,7 +6,7 @@ import os
 import threading
 
 
-def end_with_parent() -> None:  # or a child waits for a word from the dead
+def end_with_parent() -> None:  # or an orphan would wait forever
     multiprocessing.parent_process().join()
     os._exit(1)
 
