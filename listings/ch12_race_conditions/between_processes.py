@@ -6,13 +6,8 @@ import os
 import threading
 
 
-def end_with_parent() -> None:  # or an orphan would wait forever
-    multiprocessing.parent_process().join()
-    os._exit(1)
-
-
 def increment(counter, locked, says, write) -> None:
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    end_with_parent()  # or an orphan would wait forever
     lock = counter.get_lock()
     if locked and not lock.acquire(block=False):
         says.send("waits")
@@ -24,6 +19,14 @@ def increment(counter, locked, says, write) -> None:
     if locked:
         lock.release()
 # ANCHOR_END: shown
+
+
+def end_with_parent() -> None:
+    def wait() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def count(locked: bool) -> str:
