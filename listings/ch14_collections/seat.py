@@ -1,0 +1,13 @@
+# ANCHOR: shown
+"""A namedtuple is a tuple: a seat and a refund of equal numbers are one key."""
+
+from collections import namedtuple
+
+Seat = namedtuple("Seat", "row place")
+Refund = namedtuple("Refund", "order euros")
+
+log = {}
+log[Seat(3, 40)] = "booked"
+log[Refund(3, 40)] = "paid"
+print(len(log), log[Seat(3, 40)])
+# ANCHOR_END: shown
