@@ -1,0 +1,20 @@
+# ANCHOR: shown
+"""A Counter's operators drop what is not positive, as a multiset does."""
+
+from collections import Counter
+
+
+def minus(stock, sold):
+    return stock - sold
+
+
+stock, sold = Counter(tea=2, figs=5), Counter(tea=5, figs=1)
+results = {
+    "+": stock + sold,
+    "-": minus(stock, sold),
+    "&": stock & sold,
+    "|": stock | sold,
+}
+for sign, result in results.items():
+    print(sign, *(f"{item}={n}" for item, n in sorted(result.items())))
+# ANCHOR_END: shown

@@ -1,0 +1,68 @@
+// ANCHOR: shown
+//! A multiset's operators drop what is not positive, as a Counter's do.
+//! Needs: std.
+
+use std::collections::BTreeMap;
+use std::ops::Sub;
+
+struct Multiset(BTreeMap<&'static str, i32>);
+
+impl Multiset {
+    fn with(&self, other: &Self, result: fn(i32, i32) -> i32) -> Self {
+        let items = self.0.keys().chain(other.0.keys());
+        let counts = items
+            .map(|item| (*item, result(self.count(item), other.count(item))));
+        Multiset(counts.filter(|(_, count)| *count > 0).collect())
+    }
+}
+
+impl Sub for &Multiset {
+    type Output = Multiset;
+    fn sub(self, sold: Self) -> Multiset {
+        self.with(sold, |stock, sold| stock - sold)
+    }
+}
+// ANCHOR_END: shown
+
+use std::ops::{Add, BitAnd, BitOr};
+
+impl Multiset {
+    fn count(&self, item: &str) -> i32 {
+        self.0.get(item).copied().unwrap_or(0)
+    }
+}
+
+impl Add for &Multiset {
+    type Output = Multiset;
+    fn add(self, other: Self) -> Multiset {
+        self.with(other, |one, other| one + other)
+    }
+}
+
+impl BitAnd for &Multiset {
+    type Output = Multiset;
+    fn bitand(self, other: Self) -> Multiset {
+        self.with(other, i32::min)
+    }
+}
+
+impl BitOr for &Multiset {
+    type Output = Multiset;
+    fn bitor(self, other: Self) -> Multiset {
+        self.with(other, i32::max)
+    }
+}
+
+pub fn main() {
+    let stock = &Multiset(BTreeMap::from([("tea", 2), ("figs", 5)]));
+    let sold = &Multiset(BTreeMap::from([("tea", 5), ("figs", 1)]));
+    for (sign, result) in [
+        ("+", stock + sold),
+        ("-", stock - sold),
+        ("&", stock & sold),
+        ("|", stock | sold),
+    ] {
+        let counts = result.0.iter().map(|(item, n)| format!("{item}={n}"));
+        println!("{sign} {}", counts.collect::<Vec<_>>().join(" "));
+    }
+}
