@@ -1,0 +1,24 @@
+# ANCHOR: shown
+"""Keys of one hash: each new one is compared with all before it."""
+
+import sys
+
+compared = 0
+
+
+class Key(int):
+    __hash__ = int.__hash__
+
+    def __eq__(self, other):
+        global compared
+        compared += 1
+        return int(self) == int(other)
+
+
+def key(n):
+    return Key(n * sys.hash_info.modulus)  # an int's hash is its remainder
+
+
+stock = {key(n): 1 for n in range(100)}
+print(f"keys: {len(stock)}, compared: {'all' if compared == 4950 else 'few'}")
+# ANCHOR_END: shown
