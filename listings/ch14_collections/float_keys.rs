@@ -1,0 +1,21 @@
+// ANCHOR: shown
+//! A float is a key once you have said which floats are equal.
+//! Needs: std.
+
+use std::collections::HashSet;
+
+fn key(reading: f64) -> u64 {
+    if reading.is_nan() {
+        return f64::NAN.to_bits(); // one for all
+    }
+    (reading + 0.0).to_bits() // makes 0.0 of -0.0
+}
+
+pub fn main() {
+    let readings = [0.0, -0.0, f64::NAN, f64::NAN];
+    let zeros: HashSet<_> = readings[..2].iter().copied().map(key).collect();
+    let nans: HashSet<_> = readings[2..].iter().copied().map(key).collect();
+    print!("keys of the zeros: {}, ", zeros.len());
+    println!("of the NaNs: {}", nans.len());
+}
+// ANCHOR_END: shown
