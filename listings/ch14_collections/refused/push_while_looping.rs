@@ -1,0 +1,13 @@
+//! A loop over a deque borrows it: until the loop ends, it cannot grow.
+
+use std::collections::VecDeque;
+
+fn main() {
+    let mut orders = VecDeque::from(["apple", "pear"]);
+    for order in &orders {
+        if *order == "apple" {
+            orders.push_back("plum");
+        }
+    }
+    println!("{}", orders.len());
+}
