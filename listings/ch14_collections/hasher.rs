@@ -22,8 +22,7 @@ type Build = BuildHasherDefault<Remainder>;
 pub fn main() {
     let mut stock: HashMap<Key, u32, Build> = HashMap::default();
     stock.extend((0..100).map(|n| (key(n), 1)));
-    let compared = if COMPARED.get() == 4950 { "all" } else { "few" };
-    println!("keys: {}, compared: {compared}", stock.len());
+    println!("keys: {}, compared: {}", stock.len(), compared());
 }
 // ANCHOR_END: shown
 
@@ -34,6 +33,10 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 const MODULUS: u128 = (1 << 61) - 1;
 
 thread_local!(static COMPARED: Cell<u32> = const { Cell::new(0) });
+
+fn compared() -> &'static str {
+    if COMPARED.get() == 4950 { "all" } else { "few" }
+}
 
 #[derive(Eq)]
 struct Key(u128);

@@ -4,11 +4,7 @@
 
 use std::collections::VecDeque;
 
-struct Window {
-    prices: VecDeque<u32>,
-    bound: usize,
-}
-
+// Its `prices` is a VecDeque<u32>.
 impl Window {
     fn push(&mut self, price: u32) -> Option<u32> {
         let full = self.prices.len() == self.bound;
@@ -27,3 +23,8 @@ pub fn main() {
     }
 }
 // ANCHOR_END: shown
+
+struct Window {
+    prices: VecDeque<u32>,
+    bound: usize,
+}
