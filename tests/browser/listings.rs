@@ -54,10 +54,11 @@ fn no_two_controls_of_a_page_have_one_name() {
         let twice: Vec<String> = page.eval(
             "(() => {
                 const seen = new Set(), twice = [];
-                for (const one of document.querySelectorAll('main button, main [role=tablist]')) {
-                    if (one.role === 'tab') continue; // the list names what it shows
+                for (const one of document.querySelectorAll('main button, main :is([role=tablist], [role=group])')) {
+                    // The list or the group names what it shows.
+                    if (one.role === 'tab' || one.closest('[role=group] *')) continue;
                     const name = one.ariaLabel ?? one.textContent;
-                    if (!name.includes(one.role === 'tablist' ? '' : one.textContent)) twice.push(`${name} hides ${one.textContent}`);
+                    if (!name.includes(one.role ? '' : one.textContent)) twice.push(`${name} hides ${one.textContent}`);
                     if (seen.has(name)) twice.push(name);
                     seen.add(name);
                 }

@@ -90,7 +90,7 @@ fn the_style_sheet_shows_what_the_script_will_show() {
         let page = Visit { first: &first, ..LAPTOP }.prepare();
         for chapter in BOOK.chapters_with(" tab\"") {
             page.go_to(chapter);
-            page.coloured();
+            page.wait("the tabs", "document.querySelector('.tabs')");
             page.settle();
             let (before, after, moved): (Vec<bool>, Vec<bool>, f64) = page.eval(
                 "[
