@@ -11,6 +11,8 @@ use browser::book::BOOK;
 use browser::page::{LAPTOP, NO_SCRIPT, PHONE, Page, Visit};
 use browser::report;
 
+use crate::drill::clear;
+
 const PREDICT: &str = "<details class=\"predict\">";
 const GROUP: &str = "main [role=group]";
 
@@ -268,6 +270,21 @@ fn what_was_wrong_is_kept_and_a_right_prediction_forgets_it() {
     page.go_to("drill.html");
     page.wait("the drill", "document.getElementById('predict-again')");
     assert_eq!(page.seen("#predict-again"), 0, "the drill lists nothing");
+}
+
+#[test]
+fn what_was_wrong_is_forgotten_with_the_drills_cards() {
+    let page = open(LAPTOP);
+    name_the_first(&page);
+    page.click("#wrong");
+    page.go_to("drill.html");
+    page.wait(
+        "the drill to list it",
+        "document.querySelectorAll('#predict-again a').length === 1",
+    );
+    clear(&page, true);
+    assert_eq!(kept(&page), [""; 0]);
+    assert_eq!(page.seen("#predict-again a"), 0, "the drill still lists it");
 }
 
 #[test]

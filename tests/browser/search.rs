@@ -268,6 +268,7 @@ fn the_browsers_own_find_reaches_the_hidden_language() {
     page.coloured();
     let hidden: Vec<Option<String>> = page.eval(
         "[...document.querySelectorAll('.tabs > pre')]
+            .filter(pre => !pre.closest('details:not([open])'))
             .filter(pre => !pre.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))
             .map(pre => pre.getAttribute('hidden'))",
     );
