@@ -40,7 +40,10 @@ def count(locked: bool) -> str:
         )
         child.start()
         says.close()  # or a child's death would not end the pipe
-        words.append((hears.recv(), hears))
+        try:
+            words.append((hears.recv(), hears))
+        except EOFError:  # it has died: its status says how
+            words.append(("nothing", hears))
         children.append(child)
     write.set()
     for child in children:
