@@ -1,8 +1,11 @@
 //! What a page folds, and what stands before each block.
 
-use tests::page::{CHOICE, FOLDED_HEADING, Fence, PAGES, Page, listing_file};
+use tests::page::{
+    CHOICE, FOLDED_HEADING, Fence, Include, PAGES, Page, listing_file,
+};
 use tests::{read, report, root};
 
+use crate::includes::anchored;
 use crate::shown::twins;
 
 /// A `<details>`, from its line to that of its `</details>`.
@@ -24,6 +27,9 @@ const CARD: &str = "<details data-card=\"";
 const PREDICT: &str = "<details class=\"predict\">";
 const TRY: &str = "<details class=\"try\">";
 const DEEPER: &str = "<details class=\"deeper\">";
+
+/// What opens the docstring of a Python program.
+const DOC: &str = "\"\"\"";
 
 /// The folds of a page, and what is wrong with their form.
 fn folds(page: &Page) -> (Vec<Fold>, Vec<String>) {
@@ -178,6 +184,46 @@ fn prediction_fault(page: &Page, fold: &Fold) -> Option<String> {
              right one: offer it too."
         )
     })
+}
+
+/// A listing's claim, its first line, says what the listing prints.
+#[test]
+fn no_prediction_is_given_away() {
+    let mut complaints = Vec::new();
+    for page in PAGES.iter() {
+        for fold in folds(page).0.iter().filter(|fold| fold.kind == PREDICT) {
+            let choices = choices(page, fold);
+            let record =
+                choices.first().and_then(|choice| choice.only_include());
+            let Some((idea, _)) = record.and_then(|file| file.split_once('.'))
+            else {
+                continue;
+            };
+            let programs =
+                ["rs", "py"].map(|it| format!("listings/{idea}.{it}"));
+            for include in &page.includes {
+                let Include { place, file, anchor } = include;
+                if place.line > fold.start || !programs.contains(file) {
+                    continue;
+                }
+                let text = read(file);
+                let shown = anchor.as_ref().map(|it| anchored(&text, it));
+                let shown = shown.unwrap_or(Some(text)).unwrap_or_default();
+                if shown
+                    .lines()
+                    .any(|it| it.starts_with("//!") || it.starts_with(DOC))
+                {
+                    complaints.push(format!(
+                        "{place}: this shows the claim of {file}, which gives away what \
+                         line {} asks for. Put the claim outside of the anchor that the \
+                         page includes.",
+                        fold.start
+                    ));
+                }
+            }
+        }
+    }
+    report(complaints);
 }
 
 fn try_fault(page: &Page, fold: &Fold) -> Option<String> {

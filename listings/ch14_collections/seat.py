@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """A namedtuple is a tuple: a seat and a refund of equal numbers are one key."""
 
+# ANCHOR: shown
 from collections import namedtuple
 
 Seat = namedtuple("Seat", "row place")

@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """Only two OrderedDicts compare their order, so their == is not transitive."""
 
+# ANCHOR: shown
 from collections import OrderedDict
 
 first = OrderedDict(tea=2, figs=5)
