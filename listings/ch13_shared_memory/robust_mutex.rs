@@ -1,31 +1,70 @@
 #![expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
-// ANCHOR: layout
+// ANCHOR: shown
 //! A robust mutex tells of its holder's death; only a repair makes it usable.
 //! Needs: libc, memmap2, tempfile, linux.
 
-use memmap2::MmapRaw;
+const KIND: libc::c_int = libc::PTHREAD_MUTEX_ROBUST;
+
+impl Bank {
+    /// Runs `job` under the lock. If the last holder died, `repair` runs first.
+    pub fn lock<T>(
+        &self,
+        repair: impl FnOnce(&Accounts) -> io::Result<()>,
+        job: impl FnOnce(&Accounts) -> T,
+    ) -> io::Result<T> {
+        let (held, holder_died) = self.acquire()?; // dropped, it unlocks
+        if holder_died {
+            // If this fails, it unlocks inconsistent: nobody can lock again.
+            repair(self.accounts())?;
+            held.make_consistent()?;
+        }
+        Ok(job(self.accounts()))
+    }
+}
+// ANCHOR_END: shown
+
+use memmap2::{MmapAsRawDesc, MmapRaw};
 use std::io::{self, Read, Write};
 use std::os::{fd::AsRawFd, unix::process::ExitStatusExt};
-use std::process::{Command, Stdio};
+use std::process::{Command, Stdio, id};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, error::Error, fs::File, mem, process};
+use std::{env, error::Error, fs::File, mem, ops::Deref, slice};
 
 pub type Accounts = [AtomicU64; 2];
-pub type Repair = fn(&Accounts) -> io::Result<()>;
+type Word = AtomicU64;
 
-#[repr(C)]
-struct Layout(Accounts, libc::pthread_mutex_t);
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
 
-/// Two accounts behind a mutex, in memory shared with trusted peers.
-pub struct Bank(MmapRaw, pub File);
-// ANCHOR_END: layout
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
+}
 
-// ANCHOR: create
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change while shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+/// Two accounts and then a mutex, in memory shared with trusted peers.
+pub struct Bank(Words, pub File);
+
+const SIZE: u64 = (size_of::<Accounts>() + size_of::<Mutex>()) as u64;
+type Mutex = libc::pthread_mutex_t;
+
 impl Bank {
     pub fn create() -> io::Result<Self> {
         let file = tempfile::tempfile()?;
-        file.set_len(size_of::<Layout>() as u64)?;
-        let bank = Self(MmapRaw::map_raw(&file)?, file);
+        file.set_len(SIZE)?;
+        let bank = Self(Words::map(&file)?, file);
         let mut attributes = mem::MaybeUninit::uninit();
         let attributes = attributes.as_mut_ptr();
         // SAFETY: `init` makes the attributes before the others use them. The
@@ -34,8 +73,7 @@ impl Bank {
             checked(libc::pthread_mutexattr_init(attributes))?;
             let shared = libc::PTHREAD_PROCESS_SHARED;
             checked(libc::pthread_mutexattr_setpshared(attributes, shared))?;
-            let robust = libc::PTHREAD_MUTEX_ROBUST;
-            checked(libc::pthread_mutexattr_setrobust(attributes, robust))?;
+            checked(libc::pthread_mutexattr_setrobust(attributes, KIND))?;
             // A thread that locks twice is told: the default is undefined then.
             let strict = libc::PTHREAD_MUTEX_ERRORCHECK;
             checked(libc::pthread_mutexattr_settype(attributes, strict))?;
@@ -43,51 +81,45 @@ impl Bank {
         }
         Ok(bank)
     }
-    // ANCHOR_END: create
 
-    // ANCHOR: lock
     /// # Safety
     /// `create` made the file, and only a `Bank` writes it: a mutex, unlike an
     /// atomic, is not valid whatever its bytes are.
     pub unsafe fn open(file: File) -> io::Result<Self> {
-        Ok(Self(MmapRaw::map_raw(&file)?, file))
+        Ok(Self(Words::map(&file)?, file))
     }
 
-    fn mutex(&self) -> *mut libc::pthread_mutex_t {
-        self.0.as_mut_ptr().wrapping_add(mem::offset_of!(Layout, 1)).cast()
+    fn accounts(&self) -> &Accounts {
+        self.0.first_chunk().expect("`create` made it long enough")
     }
 
-    /// Runs `job` under the lock. If the last holder died, `repair` runs first,
-    /// and if that fails, nobody can lock again.
-    pub fn lock<T>(
-        &self,
-        repair: Repair,
-        job: impl FnOnce(&Accounts) -> T,
-    ) -> io::Result<T> {
-        // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
-        // can forget the guard, so nothing is unmapped while it is held.
-        let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
-        let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
-        checked(if holder_died { 0 } else { code })?;
-        let _guard = Unlock(self);
-        // SAFETY: as above; any bytes are valid atomics.
-        let accounts = unsafe { &*self.0.as_ptr().cast() };
-        if holder_died {
-            repair(accounts)?;
-            // SAFETY: this thread holds the mutex.
-            checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
+    fn mutex(&self) -> *mut Mutex {
+        self.0[self.accounts().len()..].as_ptr().cast_mut().cast()
+    }
+
+    /// The held lock, and whether its last holder died.
+    fn acquire(&self) -> io::Result<(Held<'_>, bool)> {
+        // SAFETY: `create` made the mutex and `self` keeps it mapped. `lock`
+        // drops what is held, so nothing is unmapped meanwhile.
+        match unsafe { libc::pthread_mutex_lock(self.mutex()) } {
+            libc::EOWNERDEAD => Ok((Held(self), true)), // but the lock is ours
+            code => checked(code).map(|()| (Held(self), false)),
         }
-        Ok(job(accounts))
     }
 }
-// ANCHOR_END: lock
 
-// ANCHOR: main
-struct Unlock<'a>(&'a Bank);
+struct Held<'a>(&'a Bank);
 
-impl Drop for Unlock<'_> {
+impl Held<'_> {
+    fn make_consistent(&self) -> io::Result<()> {
+        // SAFETY: `acquire` made this on the thread that holds the mutex.
+        checked(unsafe { libc::pthread_mutex_consistent(self.0.mutex()) })
+    }
+}
+
+impl Drop for Held<'_> {
     fn drop(&mut self) {
-        // SAFETY: `lock` made this guard on the thread that holds the mutex.
+        // SAFETY: as above.
         unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
     }
 }
@@ -108,9 +140,7 @@ fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
         Ok(())
     })?
 }
-// ANCHOR_END: main
 
-// ANCHOR: parent
 fn complete([from, to]: &Accounts) -> io::Result<()> {
     println!("holder died: {from:?} and {to:?}");
     to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
@@ -122,11 +152,12 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if args.ends_with(&["holder".into()]) {
         return transfer_80(&args[args.len() - 2]);
     }
+    type Repair = fn(&Accounts) -> io::Result<()>;
     let fail: Repair = |_| Err(io::Error::other("no journal"));
     for (how, repair) in [("fails", fail), ("succeeds", complete)] {
         let bank = Bank::create()?;
         bank.lock(repair, |[from, _]| from.store(100, Relaxed))?;
-        let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
+        let path = format!("/proc/{}/fd/{}", id(), bank.1.as_raw_fd());
         let mut command = Command::new(env::current_exe()?);
         command.args(&args[1..]).args([&path, "holder"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -143,7 +174,6 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-// ANCHOR_END: parent
 
 #[cfg(test)]
 mod tests {
