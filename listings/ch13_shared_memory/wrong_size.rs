@@ -14,9 +14,8 @@ fn create(file: &File, balance: u64) -> Result<(), Failure> {
 }
 
 fn balance(file: &File) -> Result<u64, Failure> {
-    let memory = Words::map(file)?;
+    let memory = Words::map(file)?; // its length is checked, not the file's
     let [magic, balance] = &*memory else {
-        // not the file's: that may change
         return Err(format!("{} bytes, not 16", memory.len() * 8).into());
     };
     match magic.load(Acquire).to_le_bytes() {

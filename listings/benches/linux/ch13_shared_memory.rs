@@ -135,8 +135,8 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
         _ => {
             for _ in 0..times {
                 file.lock()?;
-                let old = shared.cell().load(Relaxed);
-                shared.cell().store(old + 1, Relaxed);
+                let old = shared[0].load(Relaxed);
+                shared[0].store(old + 1, Relaxed);
                 file.unlock()?;
             }
         }
