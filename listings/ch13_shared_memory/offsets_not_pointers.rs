@@ -5,7 +5,7 @@
 
 const END: u64 = u64::MAX;
 
-/// A node of the list: its value, and the index of the next node's words, or END.
+/// A node of the list: its value, and where the next node is, or END.
 fn node(memory: &[AtomicU64], at: u64) -> Option<(u64, u64)> {
     let at = usize::try_from(at).ok()?;
     // A hostile segment can hold any offset: `get` refuses one outside.
@@ -43,7 +43,7 @@ impl Deref for Words {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: `map` mapped `length` words for reading and for writing. They
         // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change while shared.
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }

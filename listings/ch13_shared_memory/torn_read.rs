@@ -50,7 +50,7 @@ impl Deref for Words {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: `map` mapped `length` words for reading and for writing. They
         // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change while shared.
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A Value cannot travel in a message: a pool's workers get it at their start."""
+"""A Value travels to a pool by the initializer, and not in a message."""
 
 import multiprocessing
 
