@@ -16,7 +16,7 @@ fn node(memory: &[AtomicU64], at: u64) -> Option<(u64, u64)> {
 fn walk(memory: &[AtomicU64]) -> Vec<u64> {
     let next = |&(_, next): &(u64, u64)| node(memory, next);
     let list = std::iter::successors(node(memory, 0), next);
-    let longest = memory.len() / 2; // a circle would go on for ever
+    let longest = memory.len() / 2; // a circle would go on forever
     list.map(|(value, _)| value).take(longest).collect()
 }
 // ANCHOR_END: shown

@@ -15,7 +15,7 @@ fn write([current, buffers @ ..]: &Layout, version: u64, pause: impl FnOnce()) {
     current.store(version, Release); // only now
 }
 
-/// None: the writer has come round to this buffer, read again.
+/// None: a newer version is out, and its writer may be back here. Read again.
 fn read([current, buffers @ ..]: &Layout) -> Option<[u64; 2]> {
     let version = current.load(Acquire);
     let from = buffer(buffers, version);
