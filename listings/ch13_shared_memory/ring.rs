@@ -73,10 +73,9 @@ fn slot(ring: &Ring, at: u32) -> &[Word; 2] {
     &ring.words[4..].as_chunks().0[(at % SLOTS) as usize]
 }
 
-/// The peer holds the lifeline's other end, which ends when the peer does.
+/// For as long as this process lives. The lifeline ends when its peer does.
 fn map(words: Words, mut lifeline: Box<dyn io::Read + Send>) -> &'static Ring {
-    let ring = Ring { words, peer_ended: false.into() };
-    let ring: &Ring = Box::leak(Box::new(ring)); // till this process ends
+    let ring = &*Box::leak(Box::new(Ring { words, peer_ended: false.into() }));
     thread::spawn(move || {
         let _ = io::copy(&mut lifeline, &mut io::sink()); // an error is an end
         ring.peer_ended.store(true, Release);
@@ -141,6 +140,7 @@ pub fn main() -> io::Result<()> {
                 && (ring.words[TAIL].load(Acquire) < SLOTS
                     || !fs::read_to_string(&stat)?.contains(") S "))
             {
+                thread::yield_now();
             }
             match pop(ring) {
                 Ok([order, cents]) => println!("{order}: {cents}"),
