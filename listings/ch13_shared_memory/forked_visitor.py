@@ -1,23 +1,17 @@
+# ANCHOR: shown
 """A child forked before the resource tracker runs removes what it opens."""
 
-import os
-from multiprocessing import get_context, resource_tracker
-from multiprocessing.shared_memory import SharedMemory
 
-fork = get_context("fork")
-
-
-def visit(name, go, tell, alive):
+def visit(name, told, tell, alive):
     os.close(tell)  # or the parent's death would not end the read below
     os.dup2(alive, 1)  # as stdout, whatever this process starts inherits it
-    if os.read(go, 1):
+    if os.read(told, 1):
         SharedMemory(name).close()
 
 
 def outlives_a_visit(name):
-    go, tell = os.pipe()
-    end, alive = os.pipe()
-    child = fork.Process(target=visit, args=(name, go, tell, alive))
+    (told, tell), (end, alive) = os.pipe(), os.pipe()
+    child = fork.Process(target=visit, args=(name, told, tell, alive))
     child.start()
     os.close(alive)
     # Registered first: a kill right after the creation leaves nothing.
@@ -26,10 +20,22 @@ def outlives_a_visit(name):
     os.write(tell, b"!")
     child.join()
     os.read(end, 1)  # until whatever the child started has ended too
+    return child.exitcode == 0 and unlinked(segment)
+# ANCHOR_END: shown
+
+
+import os
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.shared_memory import SharedMemory
+
+fork = get_context("fork")
+
+
+def unlinked(segment):
     try:
         segment.unlink()
     except FileNotFoundError:
-        resource_tracker.unregister(f"/{name}", "shared_memory")
+        resource_tracker.unregister(f"/{segment.name}", "shared_memory")
         return False
     return True
 

@@ -1,13 +1,9 @@
-# ANCHOR: holder
+# ANCHOR: shown
 """The kernel frees a dead holder's file lock; the data stays half written."""
 
 import fcntl
 import mmap
-import os
-import signal
-import subprocess
 import sys
-import tempfile
 
 FROM, TO = 0, 1
 
@@ -17,19 +13,23 @@ def transfer_80_under_lock(path):
         fcntl.flock(file, fcntl.LOCK_EX)
         accounts[FROM] -= 80
         print(flush=True)
-        if not sys.stdin.read(1):  # killed here; or the parent died
-            return
-        accounts[TO] += 80
-# ANCHOR_END: holder
+        if sys.stdin.read(1):  # killed here; or the parent died
+            accounts[TO] += 80
 
 
-# ANCHOR: parent
 def try_lock(file):
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return "false"
     return "true"
+# ANCHOR_END: shown
+
+
+import os
+import signal
+import subprocess
+import tempfile
 
 
 def main():
@@ -51,4 +51,3 @@ def main():
 
 if __name__ == "__main__":
     transfer_80_under_lock(sys.argv[1]) if len(sys.argv) > 1 else main()
-# ANCHOR_END: parent

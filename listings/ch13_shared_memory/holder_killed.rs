@@ -1,41 +1,20 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: holder
+// ANCHOR: shown
 //! The kernel frees a dead holder's file lock; the data stays half written.
 //! Needs: memmap2, tempfile, linux.
 
-use memmap2::MmapRaw;
-use std::error::Error;
-use std::fs::{File, TryLockError};
-use std::io::{self, Read, Write};
-use std::os::fd::AsRawFd;
-use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, process};
-
-type Accounts = [AtomicU64; 2];
-
-fn accounts(memory: &MmapRaw) -> &Accounts {
-    assert!(memory.len() >= size_of::<Accounts>());
-    // SAFETY: page-aligned, long enough, writable, mapped while borrowed; any
-    // bytes are valid atomics, which may change under a shared reference.
-    unsafe { &*memory.as_ptr().cast() }
-}
-
-fn transfer_80_under_lock(path: &str) -> Result<(), Box<dyn Error>> {
+fn transfer_80_under_lock(path: &str) -> Result<(), Failure> {
     let file = File::options().read(true).write(true).open(path)?;
-    let memory = MmapRaw::map_raw(&file)?;
-    let [from, to] = accounts(&memory);
+    let memory = Words::map(&file)?;
+    let [from, to] = &*memory else { return Err("two accounts?".into()) };
     file.lock()?;
     from.fetch_sub(80, Relaxed);
     io::stdout().write_all(b"\n")?;
     io::stdin().read_exact(&mut [0])?; // killed here; or the parent died
     to.fetch_add(80, Relaxed);
-    Ok(file.unlock()?)
+    Ok(())
 }
-// ANCHOR_END: holder
 
-// ANCHOR: parent
 fn try_lock(file: &File) -> io::Result<bool> {
     match file.try_lock() {
         Ok(()) => Ok(true),
@@ -43,8 +22,41 @@ fn try_lock(file: &File) -> io::Result<bool> {
         Err(TryLockError::Error(error)) => Err(error),
     }
 }
+// ANCHOR_END: shown
 
-pub fn main() -> Result<(), Box<dyn Error>> {
+use memmap2::{MmapAsRawDesc, MmapRaw};
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Write};
+use std::os::{fd::AsRawFd, unix::process::ExitStatusExt};
+use std::process::{Command, Stdio, id};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{env, error::Error, ops::Deref, slice};
+
+type Failure = Box<dyn Error>;
+type Word = AtomicU64;
+
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
+
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+pub fn main() -> Result<(), Failure> {
     let arguments: Vec<_> = env::args().collect();
     if let [.., path, role] = &arguments[..]
         && role == "holder"
@@ -52,12 +64,11 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         return transfer_80_under_lock(path);
     }
     let file = tempfile::tempfile()?;
-    file.set_len(size_of::<Accounts>() as u64)?;
-    let memory = MmapRaw::map_raw(&file)?;
-    let [from, to] = accounts(&memory);
-    from.store(100, Relaxed);
+    file.set_len(2 * 8)?;
+    let accounts = Words::map(&file)?;
+    accounts[0].store(100, Relaxed);
     // The holder opens it again: a lock is the opening's, not the process's.
-    let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
+    let path = format!("/proc/{}/fd/{}", id(), file.as_raw_fd());
     let mut holder = Command::new(env::current_exe()?)
         .args(&arguments[1..])
         .args([&path, "holder"])
@@ -69,7 +80,6 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     holder.kill()?;
     assert_eq!(holder.wait()?.signal(), Some(9)); // and not of anything else
     println!("holder killed: lock taken: {}", try_lock(&file)?);
-    println!("accounts: {} and {}", from.load(Relaxed), to.load(Relaxed));
+    println!("accounts: {:?} and {:?}", accounts[0], accounts[1]);
     Ok(())
 }
-// ANCHOR_END: parent

@@ -1,3 +1,4 @@
+# ANCHOR: shown
 """A multiprocessing lock whose holder is killed is never released."""
 
 import multiprocessing
@@ -9,24 +10,30 @@ def hold(lock, pipe):
         pipe.recv()  # ends with EOFError if the parent dies first
 
 
-def after_kill(context, kind):
-    lock = getattr(context, kind)()
-    ours, theirs = context.Pipe()
-    holder = context.Process(target=hold, args=(lock, theirs))
-    holder.start()
-    theirs.close()
-    print(f"{kind}: {ours.recv()}", end=", ")
+def after_kill(holder, lock, pipe):
+    print(pipe.recv(), end=", ")
     holder.kill()  # SIGKILL: no `with` block and no `finally` runs
     holder.join()
-    print(f"holder killed, acquired {lock.acquire(timeout=0.05)}", end=", ")
+    print(f"ended by {holder.exitcode}", end=", ")
+    print(f"then acquired {lock.acquire(timeout=0.05)}", end=", ")
     try:
         lock.release()  # the parent never had it
         print("release allowed")
     except AssertionError as error:
         print("release refused:", error)
+# ANCHOR_END: shown
+
+
+def main(context):
+    for kind in "Lock", "RLock":
+        lock = getattr(context, kind)()
+        ours, theirs = context.Pipe()
+        holder = context.Process(target=hold, args=(lock, theirs))
+        holder.start()
+        theirs.close()
+        print(f"{kind}: ", end="")
+        after_kill(holder, lock, ours)
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context("spawn")
-    after_kill(context, "Lock")
-    after_kill(context, "RLock")
+    main(multiprocessing.get_context("spawn"))

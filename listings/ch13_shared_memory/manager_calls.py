@@ -1,13 +1,63 @@
-# ANCHOR: client
-"""A Manager shares no memory: each access is a call to its server."""
+# ANCHOR: shown
+"""A Manager shares no memory: `+=` is two calls to its server, no step."""
+
+
+def increment(shared, lock, one):
+    shared.count += one()  # a call to get, one(), a call to set
+
+
+def increment_locked(shared, lock, one):
+    with lock:
+        shared.count += one()
+
+
+def count(increment, shared, lock):
+    def one():  # between the first client's two calls
+        second.start()
+        said.append(words.get(timeout=10))
+        return 1
+
+    said, words = [], queue.SimpleQueue()
+    second = Client(increment, shared, lock, words)
+    shared.count = 0
+    increment(shared, lock, one)
+    second.join()
+    return f"the second client {said[0]}, {shared.count} of 2"
+# ANCHOR_END: shown
+
 
 import multiprocessing
 import os
+import queue
 import sys
 import threading
 from multiprocessing.managers import SyncManager
 
-TIMEOUT = 10
+
+class Telling:
+    """The manager's lock, which tells when it has to be waited for."""
+
+    def __init__(self, lock, words):
+        self.lock, self.words = lock, words
+
+    def __enter__(self):
+        if not self.lock.acquire(blocking=False):
+            self.words.put("has to wait")
+            self.lock.acquire()
+
+    def __exit__(self, *_):
+        self.lock.release()
+
+
+class Client(threading.Thread):
+    def __init__(self, increment, shared, lock, words):
+        super().__init__(daemon=True)
+        self.increment, self.shared = increment, shared
+        self.lock, self.words = Telling(lock, words), words
+
+    def run(self):
+        self.increment(self.shared, self.lock, lambda: 1)
+        self.words.put("counts in between")
 
 
 def end_with_parent():
@@ -20,18 +70,7 @@ def end_with_parent():
     threading.Thread(target=watch, daemon=True).start()
 
 
-def one(barrier):
-    barrier.wait(TIMEOUT)  # by now both threads have made the first call
-    return 1
-
-
-def increment(shared, barrier):
-    shared.count += one(barrier)  # call 1: get count; one(); call 2: set count
-# ANCHOR_END: client
-
-
-# ANCHOR: main
-if __name__ == "__main__":
+def main():
     # An abstract socket (Linux) leaves no file behind, whoever is killed.
     linux = sys.platform == "linux"
     address = f"\0book-{os.getpid()}-manager" if linux else None
@@ -39,20 +78,10 @@ if __name__ == "__main__":
     manager = SyncManager(address=address, ctx=context)
     manager.start(initializer=end_with_parent)
     with manager:
-        shared = manager.Namespace(count=0, seen=[])
-        barrier = threading.Barrier(2)
-        clients = [
-            threading.Thread(target=increment, args=(shared, barrier))
-            for _ in range(2)
-        ]
-        for client in clients:
-            client.start()
-        for client in clients:
-            client.join()
-        print("two increments:", shared.count)
+        shared, lock = manager.Namespace(), manager.Lock()
+        print("count += 1:", count(increment, shared, lock))
+        print("under a lock:", count(increment_locked, shared, lock))
 
-        shared.seen.append("lost")  # appends to the copy that the call returned
-        print("after append:", shared.seen)
-        shared.seen += ["kept"]  # get a copy, change it, set the copy
-        print("after assignment:", shared.seen)
-# ANCHOR_END: main
+
+if __name__ == "__main__":
+    main()

@@ -1,75 +1,81 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: segment
+// ANCHOR: shown
 //! A name outlives its killed creator, until a janitor hears of it and unlinks.
 //! Needs: memmap2, rustix, linux.
 
-use memmap2::MmapRaw;
+/// A name that is removed with its last owner.
+struct Name<'a>(&'a str);
+
+impl Drop for Name<'_> {
+    fn drop(&mut self) {
+        // An error means that somebody removed it first, which is as good.
+        let _ = shm::unlink(self.0);
+    }
+}
+
+fn create(name: &str, length: u64) -> io::Result<(Name<'_>, Words)> {
+    // EXCL: a second creator is an error. Mode: only this user may open it.
+    let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR;
+    let file = File::from(shm::open(name, flags, Mode::RUSR | Mode::WUSR)?);
+    let name = Name(name); // before anything else can fail
+    file.set_len(length)?;
+    let memory = Words::map(&file)?;
+    Ok((name, memory))
+}
+// ANCHOR_END: shown
+
+use memmap2::{MmapAsRawDesc, MmapRaw};
 use rustix::fs::Mode;
 use rustix::process::{Signal, getpid, kill_process};
 use rustix::shm::{self, OFlags};
-use std::error::Error;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
-use std::process::{Command, Stdio};
+use std::process::{Command, Stdio, id};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, process};
+use std::{env, error::Error, ops::Deref, slice};
 
-struct Segment {
-    memory: MmapRaw,
-    _name: Option<Name>, // the creator's, to remove
-}
+type Word = AtomicU64;
 
-/// A name that is removed with its last owner.
-struct Name(String);
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
 
-impl Segment {
-    fn create(name: &str, length: u64) -> io::Result<Self> {
-        // EXCL: a second creator is an error. Mode: only this user may open it.
-        let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR;
-        let file = File::from(shm::open(name, flags, Mode::RUSR | Mode::WUSR)?);
-        let name = Name(name.to_owned()); // before anything else can fail
-        file.set_len(length)?;
-        let memory = MmapRaw::map_raw(&file)?;
-        Ok(Self { memory, _name: Some(name) })
-    }
-
-    fn open(name: &str) -> io::Result<Self> {
-        let file = File::from(shm::open(name, OFlags::RDWR, Mode::empty())?);
-        let memory = MmapRaw::map_raw(&file)?;
-        Ok(Self { memory, _name: None })
-    }
-    // ANCHOR_END: segment
-
-    // ANCHOR: drop
-    fn balance(&self) -> &AtomicU64 {
-        assert!(self.memory.len() >= size_of::<AtomicU64>());
-        // SAFETY: page-aligned, long enough, writable, mapped while `self` is
-        // borrowed. Any bytes are a valid AtomicU64, which may change.
-        unsafe { &*self.memory.as_ptr().cast() }
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
 }
 
-impl Drop for Name {
-    fn drop(&mut self) {
-        // An error means that somebody removed it first, which is as good.
-        let _ = shm::unlink(self.0.as_str());
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
+}
+
+fn visit(name: &str) -> io::Result<Words> {
+    let file = File::from(shm::open(name, OFlags::RDWR, Mode::empty())?);
+    Words::map(&file)
 }
 
 fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
     match role {
         "creator" | "killed creator" => {
-            let segment = Segment::create(name, 8)?;
-            segment.balance().store(42, Relaxed);
+            let (_name, memory) = create(name, 8)?;
+            memory[0].store(42, Relaxed);
             if role == "killed creator" {
                 kill_process(getpid(), Signal::KILL)?; // `drop` will not run
             }
         }
         // More than any process can map.
-        "failing creator" => drop(Segment::create(name, 1 << 62)?),
-        "visitor" => match Segment::open(name) {
-            Ok(segment) => print!("balance {:?}", segment.balance()),
+        "failing creator" => drop(create(name, 1 << 62)?),
+        "visitor" => match visit(name) {
+            Ok(memory) => print!("balance {:?}", memory[0]),
             Err(error) => print!("{:?}", error.kind()),
         },
         _ => {
@@ -80,9 +86,7 @@ fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-// ANCHOR_END: drop
 
-// ANCHOR: main
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
     if let [.., name, role] = &arguments[..]
@@ -90,7 +94,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     {
         return play(role, name);
     }
-    let name = format!("/book-{}-ledger", process::id());
+    let name = format!("/book-{}-ledger", id());
     let command = |role: &str| -> io::Result<Command> {
         let mut command = Command::new(env::current_exe()?);
         command.args(&arguments[1..]).args([&name, role]);
@@ -119,4 +123,3 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     println!("janitor: {status}; then {}", visit()?);
     Ok(())
 }
-// ANCHOR_END: main

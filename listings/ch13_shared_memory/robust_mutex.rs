@@ -1,93 +1,111 @@
 #![expect(unsafe_code, reason = "a robust mutex is C's, and a mapping is raw")]
-// ANCHOR: layout
+// ANCHOR: shown
 //! A robust mutex tells of its holder's death; only a repair makes it usable.
 //! Needs: libc, memmap2, tempfile, linux.
 
-use memmap2::MmapRaw;
-use std::io::{self, Read, Write};
-use std::os::{fd::AsRawFd, unix::process::ExitStatusExt};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, error::Error, fs::File, mem, process};
+const KIND: libc::c_int = libc::PTHREAD_MUTEX_ROBUST;
 
-pub type Accounts = [AtomicU64; 2];
-pub type Repair = fn(&Accounts) -> io::Result<()>;
-
-#[repr(C)]
-struct Layout(Accounts, libc::pthread_mutex_t);
-
-/// Two accounts behind a mutex, in memory shared with trusted peers.
-pub struct Bank(MmapRaw, pub File);
-// ANCHOR_END: layout
-
-// ANCHOR: create
 impl Bank {
-    pub fn create() -> io::Result<Self> {
-        let file = tempfile::tempfile()?;
-        file.set_len(size_of::<Layout>() as u64)?;
-        let bank = Self(MmapRaw::map_raw(&file)?, file);
-        let mut attributes = mem::MaybeUninit::uninit();
-        let attributes = attributes.as_mut_ptr();
-        // SAFETY: `init` makes the attributes before the others use them. The
-        // mutex is mapped, aligned and nobody else's yet: the file has no name.
-        unsafe {
-            checked(libc::pthread_mutexattr_init(attributes))?;
-            let shared = libc::PTHREAD_PROCESS_SHARED;
-            checked(libc::pthread_mutexattr_setpshared(attributes, shared))?;
-            let robust = libc::PTHREAD_MUTEX_ROBUST;
-            checked(libc::pthread_mutexattr_setrobust(attributes, robust))?;
-            // A thread that locks twice is told: the default is undefined then.
-            let strict = libc::PTHREAD_MUTEX_ERRORCHECK;
-            checked(libc::pthread_mutexattr_settype(attributes, strict))?;
-            checked(libc::pthread_mutex_init(bank.mutex(), attributes))?;
-        }
-        Ok(bank)
-    }
-    // ANCHOR_END: create
-
-    // ANCHOR: lock
-    /// # Safety
-    /// `create` made the file, and only a `Bank` writes it: a mutex, unlike an
-    /// atomic, is not valid whatever its bytes are.
-    pub unsafe fn open(file: File) -> io::Result<Self> {
-        Ok(Self(MmapRaw::map_raw(&file)?, file))
-    }
-
-    fn mutex(&self) -> *mut libc::pthread_mutex_t {
-        self.0.as_mut_ptr().wrapping_add(mem::offset_of!(Layout, 1)).cast()
-    }
-
-    /// Runs `job` under the lock. If the last holder died, `repair` runs first,
-    /// and if that fails, nobody can lock again.
+    /// Runs `job` under the lock. If the last holder died, `repair` runs first.
     pub fn lock<T>(
         &self,
-        repair: Repair,
+        repair: impl FnOnce(&Accounts) -> io::Result<()>,
         job: impl FnOnce(&Accounts) -> T,
     ) -> io::Result<T> {
-        // SAFETY: `create` made the mutex and `self` keeps it mapped. No caller
-        // can forget the guard, so nothing is unmapped while it is held.
-        let code = unsafe { libc::pthread_mutex_lock(self.mutex()) };
-        let holder_died = code == libc::EOWNERDEAD; // but the lock is ours
-        checked(if holder_died { 0 } else { code })?;
-        let _guard = Unlock(self);
-        // SAFETY: as above; any bytes are valid atomics.
-        let accounts = unsafe { &*self.0.as_ptr().cast() };
+        let accounts = self.0.first_chunk().expect("`create` made both");
+        let holder_died = self.acquire()?;
+        let _unlock = Unlock(self); // when it is dropped
         if holder_died {
+            // If this fails, it unlocks inconsistent: nobody can lock again.
             repair(accounts)?;
-            // SAFETY: this thread holds the mutex.
-            checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
+            self.make_consistent()?;
         }
         Ok(job(accounts))
     }
 }
-// ANCHOR_END: lock
+// ANCHOR_END: shown
 
-// ANCHOR: main
+use libc::PTHREAD_MUTEX_ERRORCHECK as CHECKED;
+use libc::PTHREAD_PROCESS_SHARED as SHARED;
+use memmap2::{MmapAsRawDesc, MmapRaw};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{fs::File, io, mem, ops::Deref, slice};
+
+pub type Accounts = [AtomicU64; 2];
+type Word = AtomicU64;
+
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
+
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+/// Two accounts and then a mutex, in memory shared with trusted peers.
+pub struct Bank(Words, pub File);
+
+impl Bank {
+    pub fn create() -> io::Result<Self> {
+        let file = tempfile::tempfile()?;
+        file.set_len(64)?; // two accounts, and room for a mutex
+        let bank = Self(Words::map(&file)?, file);
+        let mut kind = mem::MaybeUninit::uninit();
+        let kind = kind.as_mut_ptr();
+        // SAFETY: `init` makes the attributes before the others use them. The
+        // mutex is mapped, aligned and nobody else's yet: the file has no name.
+        unsafe {
+            checked(libc::pthread_mutexattr_init(kind))?;
+            checked(libc::pthread_mutexattr_setpshared(kind, SHARED))?;
+            checked(libc::pthread_mutexattr_setrobust(kind, KIND))?;
+            checked(libc::pthread_mutexattr_settype(kind, CHECKED))?;
+            checked(libc::pthread_mutex_init(bank.mutex(), kind))?;
+        }
+        Ok(bank)
+    }
+
+    /// # Safety
+    /// `create` made the file, and only a `Bank` writes it.
+    pub unsafe fn open(file: File) -> io::Result<Self> {
+        Ok(Self(Words::map(&file)?, file))
+    }
+
+    fn mutex(&self) -> *mut libc::pthread_mutex_t {
+        self.0[2..].as_ptr().cast_mut().cast()
+    }
+
+    fn acquire(&self) -> io::Result<bool> {
+        // SAFETY: `create` made it, and `self` keeps it till `lock` unlocks it.
+        match unsafe { libc::pthread_mutex_lock(self.mutex()) } {
+            libc::EOWNERDEAD => Ok(true), // but the lock is ours
+            code => checked(code).map(|()| false),
+        }
+    }
+
+    fn make_consistent(&self) -> io::Result<()> {
+        // SAFETY: as above, and if this thread does not hold it, it says so.
+        checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })
+    }
+}
+
 struct Unlock<'a>(&'a Bank);
 
 impl Drop for Unlock<'_> {
     fn drop(&mut self) {
-        // SAFETY: `lock` made this guard on the thread that holds the mutex.
+        // SAFETY: `lock` made this on the thread that holds the mutex.
         unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
     }
 }
@@ -96,64 +114,40 @@ fn checked(code: i32) -> io::Result<()> {
     if code == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(code)) }
 }
 
-fn transfer_80(path: &str) -> Result<(), Box<dyn Error>> {
-    let file = File::options().read(true).write(true).open(path)?;
-    // SAFETY: the parent made the file by `create`; only `Bank` writes it.
-    let bank = unsafe { Bank::open(file)? };
-    bank.lock(complete, |[from, to]| {
-        from.fetch_sub(80, Relaxed);
-        io::stdout().write_all(b"\n")?;
-        io::stdin().read_exact(&mut [0])?; // killed; or the parent died
-        to.fetch_add(80, Relaxed);
-        Ok(())
-    })?
-}
-// ANCHOR_END: main
-
-// ANCHOR: parent
 fn complete([from, to]: &Accounts) -> io::Result<()> {
     println!("holder died: {from:?} and {to:?}");
     to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
     Ok(())
 }
 
-pub fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<_> = env::args().collect();
-    if args.ends_with(&["holder".into()]) {
-        return transfer_80(&args[args.len() - 2]);
+/// A child inherits the mapping, and dies between the transfer's two halves.
+fn holder_dies(bank: &Bank) -> io::Result<()> {
+    // SAFETY: the program has no second thread that the child would miss.
+    if unsafe { libc::fork() } == 0 {
+        bank.lock(complete, |[from, _]| {
+            from.fetch_sub(80, Relaxed);
+            // SAFETY: to raise a signal touches no memory.
+            unsafe { libc::raise(libc::SIGKILL) }
+        })?;
     }
-    let fail: Repair = |_| Err(io::Error::other("no journal"));
+    let mut status = 0;
+    // SAFETY: `status` is an int that outlives the call.
+    unsafe { libc::wait(&mut status) };
+    assert_eq!(libc::WTERMSIG(status), libc::SIGKILL);
+    Ok(())
+}
+
+pub fn main() -> io::Result<()> {
+    let fail: fn(&Accounts) -> _ = |_| Err(io::Error::other("no journal"));
     for (how, repair) in [("fails", fail), ("succeeds", complete)] {
         let bank = Bank::create()?;
         bank.lock(repair, |[from, _]| from.store(100, Relaxed))?;
-        let path = format!("/proc/{}/fd/{}", process::id(), bank.1.as_raw_fd());
-        let mut command = Command::new(env::current_exe()?);
-        command.args(&args[1..]).args([&path, "holder"]);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut holder = command.spawn()?;
-        holder.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        holder.kill()?;
-        assert_eq!(holder.wait()?.signal(), Some(libc::SIGKILL));
+        holder_dies(&bank)?;
         for taker in ["first", "next"] {
-            match bank.lock(repair, |[a, b]| format!("{a:?} and {b:?}")) {
-                Ok(seen) => println!("repair {how}, {taker} taker: {seen}"),
-                Err(e) => println!("repair {how}, {taker} taker: {e}"),
-            }
+            let seen = bank.lock(repair, |[a, b]| format!("{a:?} and {b:?}"));
+            let seen = seen.unwrap_or_else(|error| error.to_string());
+            println!("repair {how}, {taker} taker: {seen}");
         }
     }
     Ok(())
-}
-// ANCHOR_END: parent
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn second_lock_by_one_thread_is_refused() {
-        let bank = Bank::create().expect("the temporary folder is writable");
-        let lock = || bank.lock(complete, |_| ());
-        let again = bank.lock(complete, |_| lock()).expect("it is free");
-        assert_eq!(again.unwrap_err().raw_os_error(), Some(libc::EDEADLK));
-    }
 }

@@ -3,27 +3,15 @@
 
 import fcntl
 import mmap
-import os
-import resource
-import signal
-import subprocess
 import sys
 
 REFUSED = 3  # exit status
 
 
-def pause():  # the peer acts
-    print(flush=True)
-    if not sys.stdin.read(1):
-        sys.exit("the parent has died")
-
-
 def read(path):
-    # It may die without its cures: no core file.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with open(path, "r+b") as file:
         seals = fcntl.fcntl(file, fcntl.F_GET_SEALS)
-        pause()
+        pause()  # the peer acts
         if not seals & fcntl.F_SEAL_SHRINK:
             sys.exit(REFUSED)
         memory = mmap.mmap(file.fileno(), 8)  # an error if it is shorter
@@ -32,7 +20,20 @@ def read(path):
 # ANCHOR_END: shown
 
 
-# ANCHOR: main
+import os
+import resource
+import signal
+import subprocess
+
+
+def pause():
+    # The reader may die without its cures: no core file.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    print(flush=True)
+    if not sys.stdin.read(1):
+        sys.exit("the parent has died")
+
+
 def main():
     for peer in "never seals", "sealed before", "shrinks, then seals":
         memory = os.memfd_create("ledger", os.MFD_ALLOW_SEALING)
@@ -63,4 +64,3 @@ def main():
 
 if __name__ == "__main__":
     read(sys.argv[1]) if len(sys.argv) > 1 else main()
-# ANCHOR_END: main

@@ -3,48 +3,68 @@
 //! A reader that sees the seal and then maps outlives a peer that shrinks.
 //! Needs: memmap2, rustix, linux.
 
-use memmap2::MmapRaw;
-use rustix::fs::{self, MemfdFlags, SealFlags};
-use rustix::process::{Resource, Rlimit, Signal, setrlimit};
-use std::io::{self, Read, Write};
-use std::os::fd::AsRawFd;
-use std::os::unix::process::ExitStatusExt;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, error::Error, fs::File, process};
-
 const REFUSED: i32 = 3; // exit status
 
-fn pause() -> io::Result<()> {
-    io::stdout().write_all(b"\n")?; // the peer acts
-    io::stdin().read_exact(&mut [0]) // an error, if the parent has died
-}
-
-fn read(path: &str) -> Result<(), Box<dyn Error>> {
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    setrlimit(Resource::Core, none)?; // it may die: no core file
+fn read(path: &str) -> Result<(), Failure> {
     let file = File::options().read(true).write(true).open(path)?;
     let sealed = fs::fcntl_get_seals(&file)?.contains(SealFlags::SHRINK);
-    pause()?;
-    let memory = MmapRaw::map_raw(&file)?;
+    pause()?; // the peer acts
     if !sealed {
-        process::exit(REFUSED);
+        exit(REFUSED);
     }
-    if memory.len() < size_of::<AtomicU64>() {
-        return Err("the segment is too short".into());
-    }
+    let memory = Words::map(&file)?;
+    let word = memory.first().ok_or("the segment is too short")?;
     pause()?;
-    // SAFETY: page-aligned, long enough, writable, still mapped; any bytes are
-    // a valid AtomicU64. If the page were gone, the load would trap.
-    let value = unsafe { &*memory.as_ptr().cast::<AtomicU64>() };
-    value.load(Relaxed);
+    word.load(Relaxed); // of a page that no peer can take away
     Ok(())
 }
 // ANCHOR_END: shown
 
-// ANCHOR: reader
+use memmap2::{MmapAsRawDesc, MmapRaw};
+use rustix::fs::{self, MemfdFlags, SealFlags};
+use rustix::process::{Resource, Rlimit, Signal, setrlimit};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, Command, ExitStatus, Stdio, exit, id};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{env, error::Error, ops::Deref, slice};
+
+type Failure = Box<dyn Error>;
+type Word = AtomicU64;
+
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
+
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+fn pause() -> io::Result<()> {
+    // The reader may die without its cures: no core file.
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    setrlimit(Resource::Core, none)?;
+    io::stdout().write_all(b"\n")?;
+    io::stdin().read_exact(&mut [0]) // an error, if the parent has died
+}
+
 fn start_reader(memory: &File) -> io::Result<Child> {
-    let path = format!("/proc/{}/fd/{}", process::id(), memory.as_raw_fd());
+    let path = format!("/proc/{}/fd/{}", id(), memory.as_raw_fd());
     Command::new(env::current_exe()?)
         .args(env::args().skip(1)) // the listing's name, if any
         .args([&path, "reader"])
@@ -62,9 +82,7 @@ fn end(status: ExitStatus) -> Result<&'static str, String> {
         _ => Err(format!("the reader ended by {status}")),
     }
 }
-// ANCHOR_END: reader
 
-// ANCHOR: main
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
     if let [.., path, role] = &arguments[..]
@@ -101,4 +119,3 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-// ANCHOR_END: main

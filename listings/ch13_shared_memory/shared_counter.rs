@@ -1,139 +1,119 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: counter
-//! A count is lost between a load and a store. A compare-exchange notices who
-//! came between, and a lock keeps them out.
+// ANCHOR: shown
+//! A load and a store lose a count: compare and exchange, or hold a lock.
 //! Needs: memmap2, tempfile, linux.
 
-use memmap2::MmapRaw;
-use std::error::Error;
-use std::fs::{File, TryLockError};
-use std::io::{self, Read, Write};
-use std::os::fd::AsRawFd;
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{env, process};
-
-/// A counter in memory that other processes write at any time.
-pub struct SharedCounter(MmapRaw);
-
-impl SharedCounter {
-    pub fn map(file: &File) -> io::Result<Self> {
-        let memory = MmapRaw::map_raw(file)?;
-        if memory.len() < size_of::<AtomicU64>() {
-            return Err(io::Error::other("too small for a counter"));
-        }
-        Ok(Self(memory))
-    }
-
-    pub fn cell(&self) -> &AtomicU64 {
-        // SAFETY: a mapping starts on a page, so it is aligned, and it can be
-        // written; `map` saw its length. It lives as long as `self`, which is
-        // borrowed. Any bytes are a valid AtomicU64, which may change behind a
-        // reference.
-        unsafe { &*self.0.as_ptr().cast() }
-    }
-}
-// ANCHOR_END: counter
-
-// ANCHOR: ways
-/// Adds one. Between its load and its store it is `held`; if the lock is not
-/// free, it `tells`, and then waits.
-fn count_one(
-    way: &str,
-    (file, cell): (&File, &AtomicU64),
-    tell: impl FnOnce() -> io::Result<()>,
-    held: impl FnOnce() -> io::Result<()>,
-) -> io::Result<()> {
+fn count_one(way: &str, file: &File, count: &AtomicU64) -> io::Result<()> {
     if way == "File::lock" {
         match file.try_lock() {
-            Err(TryLockError::WouldBlock) => tell().and_then(|()| file.lock()),
-            done => done.map_err(io::Error::from),
+            Err(TryLockError::WouldBlock) => say("waits").and(file.lock()),
+            tried => tried.map_err(io::Error::from),
         }?;
     }
-    let mut old = cell.load(Relaxed);
-    held()?;
+    let mut old = count.load(Relaxed);
+    say("read")?;
+    until_the_parent_lets_it()?; // here another process can count
     if way == "compare_exchange" {
-        // Stores only if the cell still holds `old`; else says what it holds.
-        while let Err(newer) =
-            cell.compare_exchange(old, old + 1, Relaxed, Relaxed)
+        // Stores only if the count is still `old`; else says what it is.
+        while let Err(now) =
+            count.compare_exchange(old, old + 1, Relaxed, Relaxed)
         {
-            old = newer;
+            old = now;
         }
     } else {
-        cell.store(old + 1, Relaxed);
+        count.store(old + 1, Relaxed);
     }
     file.unlock()
 }
+// ANCHOR_END: shown
 
-fn first_worker(way: &str, memory: &str) -> io::Result<()> {
-    let file = File::options().read(true).write(true).open(memory)?;
-    let counter = SharedCounter::map(&file)?;
-    let nobody_before = || unreachable!("it comes first");
-    count_one(way, (&file, counter.cell()), nobody_before, || {
-        io::stdout().write_all(b"\n")?;
-        io::stdin().read_exact(&mut [0]) // an error, if the parent has died
-    })
+use memmap2::{MmapAsRawDesc, MmapRaw};
+use std::fs::{File, TryLockError};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::fd::AsRawFd;
+use std::process::{Child, Command, Stdio, id};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{env, error::Error, ops::Deref, slice};
+
+type Word = AtomicU64;
+
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
+
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
 }
-// ANCHOR_END: ways
 
-// ANCHOR: parent
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+fn say(word: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "{word}")
+}
+
+/// Until the pipe ends: the parent closes it, or has died.
+fn until_the_parent_lets_it() -> io::Result<()> {
+    io::stdin().read_to_end(&mut Vec::new()).map(drop)
+}
+
+fn worker(way: &str, path: &str) -> Result<(), Box<dyn Error>> {
+    let file = File::options().read(true).write(true).open(path)?;
+    let memory = Words::map(&file)?;
+    Ok(count_one(way, &file, memory.first().ok_or("it is empty")?)?)
+}
+
+/// Starts a worker, and returns it with the pipe of its words, after the first.
+fn start(way: &str, path: &str) -> io::Result<(Child, impl Read, String)> {
+    let mut worker = Command::new(env::current_exe()?)
+        .args(env::args().skip(1)) // the listing's name, if any
+        .args(["worker", way, path])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let words = worker.stdout.take().expect("it is piped");
+    let (mut words, mut first) = (BufReader::new(words), String::new());
+    words.read_line(&mut first)?; // nothing, if the worker has died
+    Ok((worker, words, first))
+}
+
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
-    if let [.., memory, way, role] = &arguments[..]
+    if let [.., role, way, path] = &arguments[..]
         && role == "worker"
     {
-        return Ok(first_worker(way, memory)?);
+        return worker(way, path);
     }
     for way in ["load and store", "compare_exchange", "File::lock"] {
         let file = tempfile::tempfile()?; // no name: nothing can be left behind
-        file.set_len(size_of::<AtomicU64>() as u64)?;
-        let counter = SharedCounter::map(&file)?;
-        // The worker opens it again: a lock is the opening's, not the file's.
-        let memory = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
-        let mut command = Command::new(env::current_exe()?);
-        command.args(&arguments[1..]).args([&memory, way, "worker"]);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut worker = command.spawn()?;
-        worker.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        let go_on = worker.stdin.as_mut().expect("it is piped");
-        let mut another = "gets in between";
-        let tell = || {
-            another = "has to wait";
-            go_on.write_all(b"\n")
-        };
-        // The second process is this one.
-        count_one(way, (&file, counter.cell()), tell, || Ok(()))?;
-        if another == "gets in between" {
-            go_on.write_all(b"\n")?;
+        file.set_len(8)?;
+        // Each worker opens it again: a lock is the opening's, not the file's.
+        let path = format!("/proc/{}/fd/{}", id(), file.as_raw_fd());
+        let (first, _words, _) = start(way, &path)?;
+        let (second, _words_too, says) = start(way, &path)?;
+        for mut worker in [first, second] {
+            drop(worker.stdin.take()); // go on
+            let status = worker.wait()?;
+            if !status.success() {
+                return Err(format!("a worker ended by {status}").into());
+            }
         }
-        assert!(worker.wait()?.success());
-        let total = counter.cell().load(Relaxed);
-        println!("{way}: another {another}, {total} of 2");
+        let another = match says.trim_end() {
+            "read" => "gets in between",
+            word => word,
+        };
+        let total = &Words::map(&file)?[0];
+        println!("{way}: another {another}, {total:?} of 2");
     }
     Ok(())
-}
-// ANCHOR_END: parent
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn segment_too_small_for_a_counter_is_refused() {
-        let file =
-            tempfile::tempfile().expect("the temporary folder is writable");
-        file.set_len(7).expect("a regular file has a length");
-        assert!(SharedCounter::map(&file).is_err());
-    }
-
-    #[test]
-    fn two_mappings_of_one_file_are_one_counter() {
-        let file =
-            tempfile::tempfile().expect("the temporary folder is writable");
-        file.set_len(8).expect("a regular file has a length");
-        let one = SharedCounter::map(&file).expect("it is long enough");
-        let two = SharedCounter::map(&file).expect("it is long enough");
-        one.cell().fetch_add(3, Relaxed);
-        assert_eq!(two.cell().load(Relaxed), 3);
-    }
 }

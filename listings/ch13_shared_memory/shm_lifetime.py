@@ -1,15 +1,45 @@
-# ANCHOR: helpers
+# ANCHOR: shown
 """close() removes nothing; a resource tracker unlinks, at times too early."""
 
+import multiprocessing.resource_tracker as tracker
 import os
-import signal
-import subprocess
-import sys
-from multiprocessing import resource_tracker
 from multiprocessing.shared_memory import SharedMemory
 
-NAME = f"book-{os.getpid()}-ledger"
-ATTACH = "from multiprocessing.shared_memory import SharedMemory as S; "
+
+def main():
+    name = f"book-{os.getpid()}-ledger"
+    tracker.register(f"/{name}", "shared_memory")  # if it is killed just below
+    segment = SharedMemory(name, create=True, size=8)
+    segment.close()
+    print("after close():", exists(name))
+
+    in_another_python(f"S({name!r}, track=False)")
+    print("after an untracked visitor:", exists(name))
+    in_another_python(f"S({name!r})")
+    print("after a tracked visitor:", exists(name))
+    tracker.unregister(f"/{name}", "shared_memory")  # it is gone
+
+    create = f"S({name!r}, create=True, size=8)"
+    status = in_another_python(f"{create}; os.kill(os.getpid(), 9)")
+    print(f"creator ended by {status}:", exists(name))
+# ANCHOR_END: shown
+
+
+import subprocess
+import sys
+
+# `track` is new in 3.13; before, a visitor tells its tracker to forget.
+BEGIN = """
+import os
+from multiprocessing import resource_tracker, shared_memory
+
+class S(shared_memory.SharedMemory):
+    def __init__(self, name, create=False, size=0, track=True):
+        super().__init__(name, create, size)
+        if not track:
+            resource_tracker.unregister(self._name, "shared_memory")
+
+"""
 
 
 def exists(name):
@@ -21,38 +51,12 @@ def exists(name):
     return True
 
 
-def unrelated(code):
+def in_another_python(code):
     """Runs code in a Python of its own, with a resource tracker of its own."""
     # The tracker inherits stdout, so run() returns when it has ended too.
-    command = [sys.executable, "-c", ATTACH + code]
-    run = subprocess.run(command, capture_output=True)
-    return run.returncode
-# ANCHOR_END: helpers
+    command = [sys.executable, "-S", "-c", BEGIN + code]
+    return subprocess.run(command, capture_output=True).returncode
 
 
-# ANCHOR: main
 if __name__ == "__main__":
-    # Registered first: a kill right after the creation leaves nothing either.
-    resource_tracker.register(f"/{NAME}", "shared_memory")
-    segment = SharedMemory(NAME, create=True, size=8)
-    segment.close()
-    print("after close():", exists(NAME))
-
-    if sys.version_info >= (3, 13):
-        polite = f"S({NAME!r}, track=False)"
-    else:  # no `track` yet: tell the tracker to forget it
-        polite = f"""s = S({NAME!r})
-from multiprocessing import resource_tracker
-resource_tracker.unregister(s._name, "shared_memory")"""
-    unrelated(polite)
-    print("after an untracked visitor:", exists(NAME))
-    unrelated(f"S({NAME!r})")
-    print("after a tracked visitor:", exists(NAME))
-    resource_tracker.unregister(f"/{NAME}", "shared_memory")  # it is gone
-
-    killed = f"book-{os.getpid()}-killed"
-    create = f"S({killed!r}, create=True, size=8); "
-    status = unrelated(create + "import os; os.kill(os.getpid(), 9)")
-    print("creator killed by", signal.Signals(-status).name)
-    print("after kill -9 of the creator:", exists(killed))
-# ANCHOR_END: main
+    main()

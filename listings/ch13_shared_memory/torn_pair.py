@@ -1,19 +1,16 @@
+# ANCHOR: shown
 """An Array locks each access; a pair is whole only under get_lock()."""
 
-import multiprocessing
 
-
-def write(pair, pipe):
+def write(pair, pause):
     pair[0] = 1
-    pipe.send("between two items")
-    pipe.recv()  # ends with EOFError if the parent dies first
+    pause("between two items")
     pair[1] = 1
     with pair.get_lock():
         pair[0] = 2
-        pipe.send("between two items, under the lock")
-        pipe.recv()
+        pause("between two items, under the lock")
         pair[1] = 2
-    pipe.send("after both")
+    pause("after both")
 
 
 def read(pair):
@@ -23,18 +20,32 @@ def read(pair):
         return pair[:]
     finally:
         pair.get_lock().release()
+# ANCHOR_END: shown
+
+
+import multiprocessing
+
+
+def writer(pair, pipe):
+    def pause(moment):
+        pipe.send(moment)
+        pipe.recv()  # ends with EOFError if the parent dies first
+
+    write(pair, pause)
+
+
+def main(context):
+    pair = context.Array("q", 2)
+    ours, theirs = context.Pipe()
+    child = context.Process(target=writer, args=(pair, theirs))
+    child.start()
+    theirs.close()  # only the child has it: its death is an end of file
+    for _ in range(3):
+        print(f"{ours.recv()}: {read(pair)}")
+        ours.send("go on")
+    child.join()
+    assert child.exitcode == 0
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context("spawn")
-    pair = context.Array("q", 2)
-    ours, theirs = context.Pipe()
-    writer = context.Process(target=write, args=(pair, theirs))
-    writer.start()
-    theirs.close()
-    for _ in range(3):
-        moment = ours.recv()
-        print(f"{moment}: {read(pair)}")
-        if moment != "after both":
-            ours.send("go on")
-    writer.join()
+    main(multiprocessing.get_context("spawn"))

@@ -1,64 +1,78 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
-//! An atomic in a shared mapping is one memory in all processes; a static is
-//! each process's own.
+//! An atomic in a shared mapping is one memory for all; a static, one each.
 //! Needs: memmap2, tempfile, unix.
 
-use memmap2::MmapRaw;
-use std::error::Error;
-use std::process::Command;
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
-use std::{env, io};
+static PRIVATE: [AtomicU64; 3] = [const { AtomicU64::new(0) }; 3];
 
-const WORKERS: usize = 3;
-static PRIVATE: [AtomicI64; WORKERS] = [const { AtomicI64::new(0) }; WORKERS];
-
-#[repr(C)] // the same layout in every program that maps it
-struct Shared {
-    total: AtomicI64,
-    squares: [AtomicI64; WORKERS],
-}
-
-fn shared(memory: &MmapRaw) -> &Shared {
-    assert!(memory.len() >= size_of::<Shared>());
-    // SAFETY: a mapping starts on a page, so it is aligned. It is long enough,
-    // can be written, and stays mapped while borrowed. Any bytes are valid
-    // atomics, which may change behind a reference.
-    unsafe { &*memory.as_ptr().cast() }
-}
-
-fn work(index: usize) -> io::Result<()> {
-    let memory = MmapRaw::map_raw(&io::stdin())?;
-    let Shared { total, squares } = shared(&memory);
-    let square = (index * index) as i64;
+fn work(index: usize) -> Result<(), Failure> {
+    let memory = Words::map(&io::stdin())?; // the file that the parent made
+    let (total, squares) = memory.split_first().ok_or("it is empty")?;
+    let square = (index * index) as u64;
     PRIVATE[index].store(square, Relaxed);
     squares[index].store(square, Relaxed);
     total.store(total.load(Relaxed) + square, Relaxed);
     Ok(())
 }
-// ANCHOR_END: shown
 
-// ANCHOR: parent
-pub fn main() -> Result<(), Box<dyn Error>> {
-    let role = env::args().next_back().unwrap_or_default();
-    if let Some(index) = role.strip_prefix("worker ") {
-        return Ok(work(index.parse()?)?);
-    }
+fn parent() -> Result<(), Failure> {
     let file = tempfile::tempfile()?; // unlinked: no name to leave behind
-    file.set_len(size_of::<Shared>() as u64)?; // zeroed
-    let memory = MmapRaw::map_raw(&file)?;
-    for index in 0..WORKERS {
-        let status = Command::new(env::current_exe()?)
-            .args(env::args().skip(1)) // the listing's name, if any
-            .arg(format!("worker {index}"))
-            .stdin(file.try_clone()?)
-            .status()?; // one at a time: the next adds to what this one left
-        assert!(status.success());
-    }
-    let Shared { total, squares } = shared(&memory);
-    println!("total: {total:?}"); // Debug shows the value
-    println!("squares: {squares:?}");
+    file.set_len(4 * 8)?; // zeroed: the total, and three squares
+    run_workers(&file)?; // one at a time: the next adds to what this one left
+    let memory = Words::map(&file)?;
+    println!("total: {:?}", memory[0]); // Debug shows the value
+    println!("squares: {:?}", &memory[1..]);
     println!("private: {PRIVATE:?}");
     Ok(())
 }
-// ANCHOR_END: parent
+// ANCHOR_END: shown
+
+use memmap2::{MmapAsRawDesc, MmapRaw};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::{env, error::Error, fs::File, io, ops::Deref, process, slice};
+
+type Failure = Box<dyn Error>;
+type Word = AtomicU64;
+
+/// A mapped file: words that any process with the file may change at any time.
+pub struct Words(MmapRaw);
+
+impl Words {
+    pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
+        Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        let length = self.0.len() / size_of::<Word>(); // whole words only
+        // SAFETY: `map` mapped `length` words for reading and for writing. They
+        // start on a page, so they are aligned, and stay mapped while `self` is
+        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+fn run_workers(file: &File) -> Result<(), Failure> {
+    for index in 0..3 {
+        let status = process::Command::new(env::current_exe()?)
+            .args(env::args().skip(1)) // the listing's name, if any
+            .arg(format!("worker {index}"))
+            .stdin(file.try_clone()?)
+            .status()?;
+        if !status.success() {
+            return Err(format!("worker {index} ended by {status}").into());
+        }
+    }
+    Ok(())
+}
+
+pub fn main() -> Result<(), Failure> {
+    let role = env::args().next_back().unwrap_or_default();
+    match role.strip_prefix("worker ") {
+        Some(index) => work(index.parse()?),
+        None => parent(),
+    }
+}

@@ -1,4 +1,4 @@
-# ANCHOR: work
+# ANCHOR: shown
 """`value += 1` lets another in between its read and its write; a lock none."""
 
 import multiprocessing
@@ -21,10 +21,9 @@ def held(parent):
 
 def first(work, counter, parent):
     work(counter, counter.get_lock(), lambda: held(parent))
-# ANCHOR_END: work
+# ANCHOR_END: shown
 
 
-# ANCHOR: main
 class Telling:
     """The lock, which tells when it has to be waited for."""
 
@@ -62,4 +61,3 @@ if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
     print("value += 1:", count(context, increment))
     print("with get_lock():", count(context, increment_locked))
-# ANCHOR_END: main

@@ -17,8 +17,8 @@ use std::sync::atomic::{
 use std::time::Instant;
 use std::{env, process};
 
+use listings::ch13_shared_memory::mapped_words::Words;
 use listings::ch13_shared_memory::robust_mutex::Bank;
-use listings::ch13_shared_memory::shared_counter::SharedCounter;
 use memmap2::MmapRaw;
 use support::data::{Compared, Form, Table};
 use support::machine::{Python, pythons, rustc};
@@ -99,7 +99,7 @@ const WAYS: [(&str, u64, &str); 7] = [
 fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
     let memory = map(&file);
     let cells = cells(&memory);
-    let shared = SharedCounter::map(&file)?;
+    let shared = Words::map(&file)?;
     ready()?;
     let begun = Instant::now();
     match way {
@@ -119,7 +119,7 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
         }
         "padded" => count_in(&cells[index * 16], times),
         "packed" => count_in(&cells[index], times),
-        "shared" => count_in(shared.cell(), times),
+        "shared" => count_in(&shared[0], times),
         "robust" => {
             // SAFETY: `Bank::create` made the file, and only `Bank` writes it.
             let bank = unsafe { Bank::open(file)? };
@@ -135,8 +135,8 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
         _ => {
             for _ in 0..times {
                 file.lock()?;
-                let old = shared.cell().load(Relaxed);
-                shared.cell().store(old + 1, Relaxed);
+                let old = shared[0].load(Relaxed);
+                shared[0].store(old + 1, Relaxed);
                 file.unlock()?;
             }
         }
