@@ -1,4 +1,4 @@
-"""A pickle names the call that makes its object, and loading it makes the call."""
+"""A pickle names a call that makes its object, and loading makes the call."""
 
 # ANCHOR: shown
 import json
