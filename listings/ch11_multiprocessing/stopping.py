@@ -24,10 +24,13 @@ def main():
         jobs += [executor.submit(deliver, order) for order in range(2, 7)]
         while not jobs[2].running():  # queued for the worker, which has one
             time.sleep(0)
-        executor.shutdown(wait=False, cancel_futures=True)
+        how = {"cancel_futures": True}
+        stop = threading.Thread(target=executor.shutdown, kwargs=how)
+        stop.start()
         while not jobs[5].cancelled():
             time.sleep(0)
         go.set()
+        stop.join()
     for order, job in enumerate(jobs, 1):
         print(f"order {order} cancelled" if job.cancelled() else job.result())
 # ANCHOR_END: shown
