@@ -283,7 +283,8 @@ feature(() => {
     // No hash changes where the address is already the link's: the fold was closed since.
     document.addEventListener("click", event => {
         const link = event.target.closest("a[href*='#']");
-        const target = link?.href === location.href && addressed();
+        if (event.defaultPrevented || link?.href !== location.href) return;
+        const target = addressed();
         if (target) reveal(target);
     });
     const target = addressed();

@@ -55,6 +55,8 @@ const keep = element("div", { class: "row keep" },
         onclick: () => {
             if (!confirm("Forget all that was learnt in this browser?")) return;
             store.forget("card.");
+            store.forget("predict.");
+            document.getElementById("predict-again")?.replaceChildren();
             deal();
         },
     }, "Clear"),

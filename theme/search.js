@@ -10,7 +10,7 @@ const status = document.getElementById("search-status");
 const results = document.getElementById("search-results");
 
 /** Pages that say again what the chapters say. They are found by their titles. */
-const REPEATS = ["drill.html"];
+const REPEATS = ["drill.html", "cheat_sheet.html"];
 /** How many pages are on their way at once. */
 const AT_ONCE = 2;
 /** How many results are shown. */

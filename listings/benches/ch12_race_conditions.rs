@@ -90,7 +90,7 @@ fn increments() -> Table {
     let mutex = Mutex::new(0_u64);
     let parking = parking_lot::Mutex::new(0_u64);
     let rw = RwLock::new(0_u64);
-    let ways: [(&str, &dyn Fn(usize) -> f64); 10] = [
+    let ways: [(&str, &dyn Fn(usize) -> f64); 11] = [
         ("own count, hidden from other threads", &|threads| {
             shared(threads, |_| {
                 OWN.with(|own| own.set(black_box(own.get() + 1)))
@@ -115,6 +115,10 @@ fn increments() -> Table {
         }),
         ("`fetch_add`, Relaxed", &|threads| {
             shared(threads, |_| _ = atomic.fetch_add(1, Relaxed))
+        }),
+        ("a `fetch_add` each, on lines of their own", &|threads| {
+            let counts = [const { CachePadded::new(AtomicU64::new(0)) }; 2];
+            shared(threads, |index| _ = counts[index].fetch_add(1, Relaxed))
         }),
         ("`fetch_add`, SeqCst", &|threads| {
             shared(threads, |_| _ = atomic.fetch_add(1, SeqCst))
@@ -172,6 +176,11 @@ fn increments() -> Table {
                 "readable_gain",
                 "`fetch_add`, Relaxed @ 2 threads / an atomic each, on lines of their \
                  own @ 2 threads >= 3",
+            ),
+            (
+                "line_gain",
+                "`fetch_add`, Relaxed @ 2 threads / a `fetch_add` each, on lines of \
+                 their own @ 2 threads >= 1.3",
             ),
             (
                 "shared_loss",

@@ -6,13 +6,8 @@ import os
 import threading
 
 
-def end_with_parent() -> None:  # or a child waits for a word from the dead
-    multiprocessing.parent_process().join()
-    os._exit(1)
-
-
 def increment(counter, locked, says, write) -> None:
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    end_with_parent()  # or an orphan would wait forever
     lock = counter.get_lock()
     if locked and not lock.acquire(block=False):
         says.send("waits")
@@ -26,6 +21,14 @@ def increment(counter, locked, says, write) -> None:
 # ANCHOR_END: shown
 
 
+def end_with_parent() -> None:
+    def wait() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def count(locked: bool) -> str:
     counter = multiprocessing.Value("i", 0)
     write = multiprocessing.Event()
@@ -37,7 +40,10 @@ def count(locked: bool) -> str:
         )
         child.start()
         says.close()  # or a child's death would not end the pipe
-        words.append((hears.recv(), hears))
+        try:
+            words.append((hears.recv(), hears))
+        except EOFError:  # it has died: its status says how
+            words.append(("nothing", hears))
         children.append(child)
     write.set()
     for child in children:

@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A condition is waited for in a loop: who is woken may find the item gone.
+//! A woken thread may find the item gone, so it waits in a loop.
 //! Needs: std.
 
 use std::sync::{Condvar, Mutex};

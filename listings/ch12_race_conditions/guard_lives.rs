@@ -1,7 +1,7 @@
 #![expect(let_underscore_lock, reason = "it is what the first row shows")]
 #![expect(clippy::match_single_binding, reason = "a `let` is another row")]
 // ANCHOR: shown
-//! An unnamed guard lives to the end of its statement, and a `match` is one.
+//! A guard in the header of a `match` or an `if let` lives through its body.
 //! Needs: std.
 pub fn main() {
     let orders = Mutex::new(vec!["figs", "plums", "pears", "apples", "kale"]);

@@ -30,11 +30,11 @@ def begin_immediate(pod, meanwhile):
 def two_sales(sell) -> str:
     """The first pod lets the second in between its read and its write. One
     that is refused gives up what it has begun, and sells when the other has."""
-    reads, refused = 0, {}
+    tries, refused = 0, {}
 
     def count() -> None:
-        nonlocal reads
-        reads += 1
+        nonlocal tries
+        tries += 1
 
     def attempt(name, meanwhile) -> None:
         try:
@@ -60,7 +60,7 @@ def two_sales(sell) -> str:
         for pod in pods.values():
             pod.close()
     said = "".join(f"; {name}: {refused[name]}" for name in sorted(refused))
-    return f"{stock} left, {reads} reads{said}"
+    return f"{stock} left, {tries} tries{said}"
 
 
 def connect(folder: str) -> sqlite3.Connection:

@@ -45,8 +45,8 @@ fn two_sales<T>(
         "CREATE TABLE item (stock, version); INSERT INTO item VALUES (10, 1)",
     )?;
 
-    let reads = std::cell::Cell::new(0);
-    let count = || reads.set(reads.get() + 1);
+    let tries = std::cell::Cell::new(0);
+    let count = || tries.set(tries.get() + 1);
     let seconds = std::cell::Cell::new(None);
     let firsts = refusal(
         &first,
@@ -67,7 +67,7 @@ fn two_sales<T>(
         }
     }
     let (stock, _) = read(&first)?;
-    Ok(format!("{stock} left, {} reads{refused}", reads.get()))
+    Ok(format!("{stock} left, {} tries{refused}", tries.get()))
 }
 
 /// Why the pod was refused, if it was.

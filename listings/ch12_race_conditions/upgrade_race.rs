@@ -26,21 +26,28 @@ impl Cache {
     }
     // ANCHOR_END: shown
 
+    /// Gives the other thread time to compute too, if nothing keeps it out.
     fn compute(&self) -> u32 {
-        self.computed.fetch_add(1, SeqCst);
+        let mut computed = self.computed.lock().unwrap();
+        *computed += 1;
+        self.started.notify_all();
+        let alone = |computed: &mut u32| *computed < 2;
+        let limit = Duration::from_millis(200);
+        drop(self.started.wait_timeout_while(computed, limit, alone).unwrap());
         42
     }
 }
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::sync::{Barrier, OnceLock, RwLock};
+use std::sync::{Barrier, Condvar, Mutex, OnceLock, RwLock};
 use std::thread;
+use std::time::Duration;
 
 #[derive(Default)]
 struct Cache {
     value: RwLock<Option<u32>>,
     once: OnceLock<u32>,
-    computed: AtomicU32,
+    computed: Mutex<u32>,
+    started: Condvar,
 }
 
 fn computed(fill: fn(&Cache, &Barrier)) -> u32 {
@@ -50,7 +57,7 @@ fn computed(fill: fn(&Cache, &Barrier)) -> u32 {
             scope.spawn(|| fill(&cache, &meet));
         }
     });
-    cache.computed.into_inner()
+    cache.computed.into_inner().unwrap()
 }
 
 pub fn main() {

@@ -51,7 +51,27 @@ fn violations(page: &Page, axe: &str, rules: &str, place: &str) -> Vec<String> {
     complaints
 }
 
-fn all_pages(visit: Visit<'_>, rules: &str) {
+/// Where both languages stand side by side, so that one look sees them.
+const WIDE: Visit<'static> = Visit { width: 1920, ..LAPTOP };
+
+/// Opens every fold, and makes a choice of each prediction.
+const UNFOLD: &str = "(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+    for (const group of document.querySelectorAll('main [role=group]')) group.firstElementChild.click();
+})()";
+
+/// Leaves one word of each colour of the code: thousands have the same, and the look at
+/// their contrast takes most of the time.
+const THIN: &str = "(() => {
+    const seen = new Set();
+    for (const word of document.querySelectorAll('pre span[class^=hljs]')) {
+        if (!seen.has(word.className) && word.checkVisibility()) seen.add(word.className);
+        else word.replaceWith(...word.childNodes);
+    }
+    document.querySelector('main').normalize();
+})()";
+
+fn all_pages(visit: Visit<'_>, rules: &str, state: &str) {
     let axe = axe();
     let mut complaints = Vec::new();
     let theme = if visit.dark { "dark" } else { "light" };
@@ -61,39 +81,31 @@ fn all_pages(visit: Visit<'_>, rules: &str) {
             continue;
         }
         let page = visit.open(name);
+        page.choosable();
+        page.coloured();
+        page.run(state);
+        page.run(THIN);
         let place = format!("{name} at {} px, {theme}", visit.width);
         complaints.extend(violations(&page, &axe, rules, &place));
-        let opened: usize = page.eval(
-            "(() => {
-                const closed = [...document.querySelectorAll('details:not([open])')];
-                for (const one of closed) one.open = true;
-                document.documentElement.dataset.language = 'python';
-                for (const tab of document.querySelectorAll('[role=tab]:last-child')) tab.click();
-                return closed.length + document.querySelectorAll('[role=tab]').length;
-            })()",
-        );
-        if opened > 0 {
-            let place = format!("{place}, Python, answers open");
-            complaints.extend(violations(&page, &axe, rules, &place));
-        }
     }
     report(complaints);
 }
 
 #[test]
-fn no_page_violates_a_rule_in_the_light() {
-    all_pages(LAPTOP, EVERYTHING);
+fn no_page_with_all_open_violates_a_rule_in_the_light() {
+    all_pages(WIDE, EVERYTHING, UNFOLD);
 }
 
 #[test]
-fn no_page_violates_a_rule_in_the_dark() {
+fn no_page_with_all_open_violates_a_rule_in_the_dark() {
     // The dark changes nothing but the colours.
-    all_pages(Visit { dark: true, ..LAPTOP }, COLOURS);
+    all_pages(Visit { dark: true, ..WIDE }, COLOURS, UNFOLD);
 }
 
 #[test]
-fn no_page_violates_a_rule_on_a_phone() {
-    all_pages(PHONE, EVERYTHING);
+fn no_page_as_it_opens_violates_a_rule_on_a_phone() {
+    // One language is hidden behind a tab here, and the contents behind a menu.
+    all_pages(PHONE, EVERYTHING, "undefined");
 }
 
 #[test]
@@ -122,7 +134,9 @@ fn search_drill_and_contents_violate_no_rule_while_they_are_used() {
         ));
 
         if visit.width == PHONE.width {
-            let page = visit.open(BOOK.chapters()[0]);
+            let page = visit.open(BOOK.chapters_with("language-rust tab")[0]);
+            page.coloured();
+            page.run(THIN);
             page.click(".menu");
             complaints.extend(violations(
                 &page,

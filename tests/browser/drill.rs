@@ -131,7 +131,7 @@ fn a_question_shows_its_answer_and_the_verdicts_only_when_asked() {
     page.click_on("#leitner button", "Show the answer");
     assert_eq!(page.seen("#leitner .answer"), 1);
     assert!(verdict());
-    assert!(page.words("#leitner .answer").contains("Answer."));
+    assert!(page.words("#leitner .answer").contains("Say first."));
 }
 
 #[test]
@@ -494,7 +494,7 @@ fn the_drill_works_from_the_keyboard() {
     assert_eq!(page.words(":focus"), "Show the answer");
 }
 
-fn clear(page: &Page, sure: bool) {
+pub fn clear(page: &Page, sure: bool) {
     let before = page.events("Page.javascriptDialogOpening").len();
     let click = page.start_click("#leitner button", "Clear");
     page.nth_event("Page.javascriptDialogOpening", before);

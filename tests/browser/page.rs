@@ -201,6 +201,15 @@ impl Page {
         );
     }
 
+    /// Waits until the choices of all predictions are buttons.
+    #[track_caller]
+    pub fn choosable(&self) {
+        self.wait(
+            "the choices to become buttons",
+            "document.body.matches('.whole-book') || !document.querySelector('main :not(button) > pre > .choice')",
+        );
+    }
+
     /// The value of a JavaScript expression, or of what it promises.
     #[track_caller]
     pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {

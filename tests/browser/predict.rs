@@ -11,6 +11,8 @@ use browser::book::BOOK;
 use browser::page::{LAPTOP, NO_SCRIPT, PHONE, Page, Visit};
 use browser::report;
 
+use crate::drill::clear;
+
 const PREDICT: &str = "<details class=\"predict\">";
 const GROUP: &str = "main [role=group]";
 
@@ -19,18 +21,9 @@ fn chapters() -> Vec<&'static str> {
     BOOK.chapters_with(PREDICT)
 }
 
-/// Waits until the choices of a page are buttons.
-#[track_caller]
-fn ready(page: &Page) {
-    page.wait(
-        "the choices to become buttons",
-        &format!("document.querySelector('{GROUP} button')"),
-    );
-}
-
 fn open(visit: Visit<'_>) -> Page {
     let page = visit.open(chapters()[0]);
-    ready(&page);
+    page.choosable();
     page
 }
 
@@ -137,7 +130,7 @@ fn exactly_one_choice_of_each_prediction_is_right() {
     let page = LAPTOP.prepare();
     for name in chapters() {
         page.go_to(name);
-        ready(&page);
+        page.choosable();
         let faults: Vec<String> = page.eval(&format!(
             "[...document.querySelectorAll('main details.predict')].flatMap(result => {{
                 const group = result.previousElementSibling;
@@ -255,7 +248,7 @@ fn what_was_wrong_is_kept_and_a_right_prediction_forgets_it() {
     let (key, heading) = key_of_first(&page);
     name_the_first(&page);
     page.click("#wrong");
-    assert_eq!(kept(&page), [key.clone()]);
+    assert_eq!(kept(&page), std::slice::from_ref(&key));
 
     // The drill lists it, and leads to it.
     page.go_to("drill.html");
@@ -270,13 +263,28 @@ fn what_was_wrong_is_kept_and_a_right_prediction_forgets_it() {
     let hash: String = page.eval("location.hash");
     assert!(key.ends_with(&hash), "{hash} is not the heading of {key}");
 
-    ready(&page);
+    page.choosable();
     name_the_first(&page);
     page.click("#right");
     assert_eq!(kept(&page), [""; 0], "what is known now is not forgotten");
     page.go_to("drill.html");
     page.wait("the drill", "document.getElementById('predict-again')");
     assert_eq!(page.seen("#predict-again"), 0, "the drill lists nothing");
+}
+
+#[test]
+fn what_was_wrong_is_forgotten_with_the_drills_cards() {
+    let page = open(LAPTOP);
+    name_the_first(&page);
+    page.click("#wrong");
+    page.go_to("drill.html");
+    page.wait(
+        "the drill to list it",
+        "document.querySelectorAll('#predict-again a').length === 1",
+    );
+    clear(&page, true);
+    assert_eq!(kept(&page), [""; 0]);
+    assert_eq!(page.seen("#predict-again a"), 0, "the drill still lists it");
 }
 
 #[test]
@@ -311,7 +319,7 @@ fn a_switch_shows_all_results_on_every_page_for_good() {
     assert!(page.eval::<bool>(OPEN), "the switch opens nothing");
     for name in chapters() {
         page.go_to(name);
-        ready(&page);
+        page.choosable();
         assert!(page.eval::<bool>(OPEN), "{name} shows not all results");
         let on: bool =
             page.eval(&format!("document.querySelector('{SWITCH}').checked"));
@@ -323,7 +331,7 @@ fn a_switch_shows_all_results_on_every_page_for_good() {
     page.click(SWITCH);
     assert!(page.eval::<bool>(CLOSED), "the switch closes nothing");
     page.reload();
-    ready(&page);
+    page.choosable();
     assert!(page.eval::<bool>(CLOSED));
 }
 
@@ -331,7 +339,7 @@ fn a_switch_shows_all_results_on_every_page_for_good() {
 fn another_tab_obeys_the_switch_and_closes_nothing_else() {
     let one = open(LAPTOP);
     let other = LAPTOP.open_beside(&one, chapters()[0]);
-    ready(&other);
+    other.choosable();
     other.to_front();
     other.click("details.predict > summary");
     one.to_front();
@@ -376,7 +384,7 @@ fn nothing_moves_when_the_choices_become_buttons() {
                 id.split('"').next().unwrap_or_default().to_owned()
             };
             page.go_to(&format!("{name}#{id}"));
-            ready(&page);
+            page.choosable();
             page.coloured();
             page.settle();
             let (before, after, shift): (f64, f64, f64) =
@@ -428,7 +436,7 @@ fn paper_shows_all_choices_and_results() {
         for visit in [LAPTOP, NO_SCRIPT] {
             let page = visit.open(name);
             if visit.script {
-                ready(&page);
+                page.choosable();
             }
             page.call(
                 "Emulation.setEmulatedMedia",
@@ -464,10 +472,12 @@ fn the_script_weighs_2_kib_at_most() {
 #[test]
 fn only_a_page_that_needs_it_loads_the_script() {
     let mut complaints = Vec::new();
+    let page = LAPTOP.prepare();
     for name in BOOK.pages() {
-        let page = LAPTOP.open(name);
-        page.coloured();
-        let loads = page.requests().iter().any(|url| url.contains("predict"));
+        page.go_to(name);
+        let loads: bool = page.eval(
+            "Boolean(document.querySelector('script[src*=\"predict\"]'))",
+        );
         let needs = name == "drill.html"
             || name != "print.html" && BOOK.text(name).contains(PREDICT);
         if loads != needs {

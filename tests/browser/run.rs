@@ -99,7 +99,8 @@ fn a_press_sends_the_whole_program_and_shows_what_it_printed() {
 
     let shown: String = page.eval(
         "[...document.querySelectorAll('pre')].find(block =>
-            [...block.querySelectorAll('button')].some(button => button.textContent === 'Run')
+            [...block.querySelectorAll('button')].some(button =>
+                button.textContent === 'Run' && button.checkVisibility())
         ).querySelector('code').textContent",
     );
     let sent = sent["postData"].as_str().expect("the press posts");

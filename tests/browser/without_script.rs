@@ -10,6 +10,8 @@ fn both_languages_and_the_contents_can_be_seen() {
     for width in [360, 1280] {
         for name in BOOK.chapters() {
             let page = Visit { width, ..NO_SCRIPT }.open(name);
+            // What is folded opens without a script, as below.
+            page.run("void document.querySelectorAll('main details').forEach(one => { one.open = true; })");
             for blocks in [
                 "pre > .language-rust",
                 "pre > .language-python",
