@@ -1,16 +1,17 @@
-# ANCHOR: threads
 """One thread, threads, channels, a pool and processes agree on the answer."""
 
-import multiprocessing
 import queue
 import threading
+
+# ANCHOR: shown
+import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 
 NUMBERS = range(1, 3_000)
 PARTS = [NUMBERS[start : start + 375] for start in range(0, len(NUMBERS), 375)]
 
 
-def steps(numbers: range) -> int:
+def steps(numbers):
     total = 0
     for n in numbers:
         while n != 1:
@@ -19,6 +20,16 @@ def steps(numbers: range) -> int:
     return total
 
 
+def main():
+    print(f"one thread   {steps(NUMBERS)}")
+    with ThreadPoolExecutor(2) as pool:
+        print(f"thread pool  {sum(pool.map(steps, PARTS))}")
+    with multiprocessing.Pool(2) as pool:
+        print(f"processes    {sum(pool.map(steps, PARTS))}")
+# ANCHOR_END: shown
+
+
+# ANCHOR: threads
 def threads() -> int:
     sums: list[int] = []
     crew = [
@@ -30,10 +41,8 @@ def threads() -> int:
     for thread in crew:
         thread.join()
     return sum(sums)
-# ANCHOR_END: threads
 
 
-# ANCHOR: processes
 def channels(workers: int) -> int:
     jobs: queue.Queue[range | None] = queue.Queue(maxsize=workers)
     sums: list[int] = []
@@ -49,15 +58,11 @@ def channels(workers: int) -> int:
     for thread in crew:
         thread.join()
     return sum(sums)
+# ANCHOR_END: threads
 
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
-    print(f"one thread   {steps(NUMBERS)}")
+    main()
     print(f"threads      {threads()}")
     print(f"channels     {channels(2)}")
-    with ThreadPoolExecutor(2) as pool:
-        print(f"thread pool  {sum(pool.map(steps, PARTS))}")
-    with multiprocessing.Pool(2) as pool:
-        print(f"processes    {sum(pool.map(steps, PARTS))}")
-# ANCHOR_END: processes

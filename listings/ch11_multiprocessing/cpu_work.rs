@@ -1,4 +1,3 @@
-// ANCHOR: work
 //! One thread, scoped threads, channels, rayon and processes do the same
 //! CPU-bound work and agree.
 //! Needs: crossbeam, rayon.
@@ -14,7 +13,7 @@ use rayon::prelude::*;
 const NUMBERS: Range<u64> = 1..3_000;
 const PARTS: usize = 8;
 
-/// How many steps the Collatz rule needs to bring all the numbers down to 1.
+// ANCHOR: shown
 pub fn steps(numbers: Range<u64>) -> u64 {
     let mut steps = 0;
     for mut n in numbers {
@@ -26,16 +25,6 @@ pub fn steps(numbers: Range<u64>) -> u64 {
     steps
 }
 
-/// The numbers in parts: each large enough to be worth handing over, and more
-/// of them than workers, because equal ranges are not equal work.
-fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
-    let size = (end - start).div_ceil(count as u64);
-    let starts = (start..end).step_by(size as usize);
-    starts.map(|start| start..end.min(start + size)).collect()
-}
-// ANCHOR_END: work
-
-// ANCHOR: threads
 pub fn scoped_threads(numbers: Range<u64>) -> u64 {
     thread::scope(|scope| {
         let spawn = |part| scope.spawn(move || steps(part));
@@ -43,6 +32,20 @@ pub fn scoped_threads(numbers: Range<u64>) -> u64 {
         let threads: Vec<_> = parts.into_iter().map(spawn).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     })
+}
+
+pub fn thread_pool(numbers: Range<u64>) -> u64 {
+    parts(numbers, PARTS).into_par_iter().map(steps).sum()
+}
+// ANCHOR_END: shown
+
+// ANCHOR: channels
+/// The numbers in parts: each large enough to be worth handing over, and more
+/// of them than workers, because equal ranges are not equal work.
+fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
+    let size = (end - start).div_ceil(count as u64);
+    let starts = (start..end).step_by(size as usize);
+    starts.map(|start| start..end.min(start + size)).collect()
 }
 
 pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
@@ -58,11 +61,7 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
         crew.into_iter().map(|worker| worker.join().unwrap()).sum()
     })
 }
-
-pub fn thread_pool(numbers: Range<u64>) -> u64 {
-    parts(numbers, PARTS).into_par_iter().map(steps).sum()
-}
-// ANCHOR_END: threads
+// ANCHOR_END: channels
 
 // ANCHOR: processes
 pub type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
@@ -89,6 +88,7 @@ pub fn processes(numbers: Range<u64>, workers: usize) -> Result<u64, Failure> {
     });
     sums.into_iter().sum()
 }
+// ANCHOR_END: processes
 
 pub fn main() -> Result<(), Failure> {
     let role = env::args().next_back().unwrap_or_default();
@@ -97,13 +97,12 @@ pub fn main() -> Result<(), Failure> {
         return Ok(());
     }
     println!("one thread   {}", steps(NUMBERS));
-    println!("threads      {}", scoped_threads(NUMBERS));
-    println!("channels     {}", channels(NUMBERS, 2));
     println!("thread pool  {}", thread_pool(NUMBERS));
     println!("processes    {}", processes(NUMBERS, 2)?);
+    println!("threads      {}", scoped_threads(NUMBERS));
+    println!("channels     {}", channels(NUMBERS, 2));
     Ok(())
 }
-// ANCHOR_END: processes
 
 #[cfg(test)]
 mod tests {

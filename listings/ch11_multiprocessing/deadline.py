@@ -1,4 +1,3 @@
-# ANCHOR: ask
 """A process that never ends can be ended from outside; a thread cannot."""
 
 import multiprocessing
@@ -7,6 +6,7 @@ import threading
 from multiprocessing.connection import Connection
 
 
+# ANCHOR: shown
 def ask(job: str, limit: float) -> str:
     receiver, sender = multiprocessing.Pipe(duplex=False)
     worker = multiprocessing.Process(target=in_process, args=(job, sender))
@@ -24,10 +24,9 @@ def ask(job: str, limit: float) -> str:
         pass  # its status says how it died
     worker.join()  # or it would stay a zombie
     return answer or f"no answer, exit status: {worker.exitcode}"
-# ANCHOR_END: ask
+# ANCHOR_END: shown
 
 
-# ANCHOR: work
 def work(job: str, answers: Connection) -> None:
     answers.send("started")
     while job == "endless":
@@ -52,4 +51,3 @@ if __name__ == "__main__":
     multiprocessing.set_start_method("spawn")
     for job, limit in [("quick", 60), ("failing", 60), ("endless", 0.05)]:
         print(f"{job}: {ask(job, limit)}")
-# ANCHOR_END: work

@@ -1,4 +1,3 @@
-// ANCHOR: ask
 //! A process that never ends can be ended from outside; a thread cannot.
 //! Needs: std.
 
@@ -16,6 +15,7 @@ fn start(job: &str) -> io::Result<(Child, ChildStdout)> {
     Ok((worker, output))
 }
 
+// ANCHOR: shown
 /// Has the job done, and kills the worker when the time is up.
 fn ask(job: &str, limit: Duration) -> io::Result<String> {
     let (mut worker, mut output) = start(job)?;
@@ -35,9 +35,8 @@ fn ask(job: &str, limit: Duration) -> io::Result<String> {
         Ok(_) => Ok(format!("no answer, {status}")),
     }
 }
-// ANCHOR_END: ask
+// ANCHOR_END: shown
 
-// ANCHOR: work
 fn work(job: &str, mut answers: impl Write) -> io::Result<()> {
     answers.write_all(b"\n")?; // it has started
     match job {
@@ -62,4 +61,3 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-// ANCHOR_END: work

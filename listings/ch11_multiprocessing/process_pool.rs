@@ -1,126 +1,139 @@
-// ANCHOR: messages
-//! A pool of processes outlives its workers, and says which task ended them.
+// ANCHOR: shown
+//! A pool of processes answers each job: by its result, or by how it failed.
 //! Needs: rustix, serde, serde_json, unix.
 
-use rustix::process::{Resource, Rlimit, Signal, getpid, setrlimit};
+/// Two attempts. A worker that dies before it takes the job costs it none.
+fn run(worker: &mut Worker, job: &Job, limit: Duration) -> io::Result<Answer> {
+    let mut deaths = Vec::new();
+    while deaths.len() < 2 {
+        let message = serde_json::to_string(&(job, deaths.len() + 1))?;
+        if worker.tell(&message).is_err() {
+            worker.replace()?; // it was dead before: no attempt
+            worker.tell(&message)?;
+        }
+        match worker.hear(limit) {
+            Ok(answer) => return Ok(serde_json::from_str(&answer)?),
+            Err(e) if e.kind() == Death => deaths.push(worker.replace()?),
+            Err(e) => {
+                worker.replace()?; // too late, or too long
+                return Ok(Err(e.to_string()));
+            }
+        }
+    }
+    Ok(Err(format!("died twice: {deaths:?}")))
+}
+// ANCHOR_END: shown
+
+use rustix::io::{FdFlags, fcntl_dupfd_cloexec, fcntl_setfd};
+use rustix::process::{Pid, Signal, getpid, kill_process_group};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use std::io::{self, BufRead, BufReader, Write};
-use std::os::unix::process::ExitStatusExt;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::{collections::BTreeMap, env, error::Error, panic, process, thread};
+use std::io::ErrorKind::{TimedOut, UnexpectedEof as Death, WouldBlock};
+use std::io::{self, BufRead, BufReader, PipeWriter, Read, Write};
+use std::os::{fd::OwnedFd, unix::net::UnixStream, unix::process::CommandExt};
+use std::process::{self, Child, Command};
+use std::{env, error::Error, mem, panic, sync, thread, time::Duration};
 
-#[derive(Serialize, Deserialize)]
-enum Task {
-    Divide(u64, u64),
-    Abort { attempts: u32 },
-    Kill,
-    Print(String),
-}
-
-fn perform(task: Task, attempt: u32) -> u64 {
-    match task {
-        Task::Divide(a, b) => a / b, // panics if b is zero
-        Task::Abort { attempts } if attempt <= attempts => process::abort(),
-        Task::Abort { attempts } => attempts.into(),
-        Task::Kill => rustix::process::kill_process(getpid(), Signal::KILL)
-            .map_or(0, |()| 0),
-        Task::Print(text) => writeln!(io::stdout(), "{text}").map_or(0, |()| 0),
-    }
-}
-
+// ANCHOR: jobs
 #[derive(Debug, Serialize, Deserialize)]
-enum Failure {
-    NotATask(String),
-    Panicked(String),
-    Crashed(Vec<String>), // how each attempt's worker ended
+enum Job {
+    Repeat(String, usize),
+    Shell(String), // which finds the number of the attempt in $0
+    Last,          // its worker dies when it has answered
 }
-type Answer = Result<u64, Failure>;
-type Answers = io::Result<Vec<Answer>>; // in the order of their tasks
-// ANCHOR_END: messages
+type Answer = Result<String, String>;
+const MINUTE: Duration = Duration::from_secs(60);
 
-// ANCHOR: answers
-fn answer(line: &[u8]) -> Answer {
-    let (task, attempt) = serde_json::from_slice(line)
-        .map_err(|garbage| Failure::NotATask(garbage.to_string()))?;
-    panic::catch_unwind(|| perform(task, attempt)).map_err(|payload| {
-        let text = payload.downcast_ref::<&str>().map(|text| text.to_string());
-        let text = text.or(payload.downcast_ref().cloned());
-        Failure::Panicked(text.unwrap_or_default())
-    })
-}
-
-/// The end of stdin is the end of the work: the pool closed the pipe, or died.
 fn work() -> Result<(), Box<dyn Error>> {
-    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
-    panic::set_hook(Box::new(|_| {})); // the answer says it; stderr need not
-    for line in io::stdin().lock().split(b'\n') {
-        writeln!(io::stdout(), "{}", serde_json::to_string(&answer(&line?))?)?;
+    let link = UnixStream::from(fcntl_dupfd_cloexec(io::stdin(), 3)?);
+    fcntl_setfd(io::stdin(), FdFlags::CLOEXEC)?; // no child of a job has it
+    let (sender, jobs) = sync::mpsc::channel();
+    thread::spawn(move || {
+        let lines = io::stdin().lines().map_while(Result::ok);
+        lines.for_each(|line| sender.send(line).unwrap_or_default());
+        kill_process_group(getpid(), Signal::KILL) // the pool is dead
+    });
+    for line in jobs.iter().take_while(|line| line != "end") {
+        writeln!(&link, "took")?;
+        let (job, attempt): (Job, usize) = serde_json::from_str(&line)?;
+        let done = panic::catch_unwind(|| match &job {
+            Job::Repeat(text, count) => text.repeat(*count), // may panic
+            Job::Shell(line) => {
+                let args = ["-c", line, &attempt.to_string()];
+                let ended = Command::new("sh").args(args).status();
+                ended.map_or_else(|e| e.to_string(), |s| s.to_string())
+            }
+            Job::Last => "done".into(),
+        });
+        let answer = done.map_err(|_| "panicked");
+        writeln!(&link, "{}", serde_json::to_string(&answer)?)?;
+        if let Job::Last = job {
+            process::abort();
+        }
     }
-    Ok(())
+    process::exit(0) // the link ends with the process, and not before
 }
-// ANCHOR_END: answers
+// ANCHOR_END: jobs
 
-// ANCHOR: lives
-struct Worker(Child, ChildStdin, BufReader<ChildStdout>);
+// ANCHOR: worker
+struct Worker(Child, BufReader<UnixStream>, PipeWriter); // jobs print to that
 
 impl Worker {
-    fn start() -> io::Result<Worker> {
+    fn start(prints: PipeWriter) -> io::Result<Worker> {
+        let (link, theirs) = UnixStream::pair()?;
+        link.set_write_timeout(Some(MINUTE))?;
         let mut command = Command::new(env::current_exe()?);
-        command.args(env::args().skip(1)).arg("worker").stdin(Stdio::piped());
-        let mut child = command.stdout(Stdio::piped()).spawn()?;
-        let tasks = child.stdin.take().expect("stdin is piped");
-        let answers = child.stdout.take().expect("stdout is piped");
-        Ok(Worker(child, tasks, BufReader::new(answers)))
+        command.args(env::args().skip(1)).arg("worker").process_group(0);
+        command.stdin(OwnedFd::from(theirs)).stdout(prints.try_clone()?);
+        Ok(Worker(command.spawn()?, BufReader::new(link), prints))
     }
 
-    /// A task that costs its worker's life gets a second worker, and no third.
-    fn run(&mut self, task: &impl Serialize) -> io::Result<Answer> {
-        let mut ends = Vec::new();
-        for attempt in 1..=2 {
-            let mut said = Vec::new();
-            let _ = writeln!(self.1, "{}", json!((task, attempt)));
-            self.2.read_until(b'\n', &mut said)?; // no whole line: it has ended
-            match serde_json::from_slice(&said) {
-                Ok(answer) => return Ok(answer),
-                Err(_) => ends.push(self.end(&said)?),
-            }
-            *self = Worker::start()?;
+    fn tell(&mut self, line: &str) -> io::Result<String> {
+        writeln!(self.1.get_ref(), "{line}")?;
+        self.hear(MINUTE) // that it took it: now the job's time begins
+    }
+
+    fn hear(&mut self, limit: Duration) -> io::Result<String> {
+        let mut line = String::new();
+        self.1.get_ref().set_read_timeout(Some(limit))?;
+        match self.1.by_ref().take(100).read_line(&mut line) {
+            Ok(_) if line.ends_with('\n') => Ok(line),
+            Ok(100) => Err(io::Error::other("too long")),
+            Err(e) if e.kind() == WouldBlock => Err(TimedOut.into()),
+            _ => Err(Death.into()),
         }
-        Ok(Err(Failure::Crashed(ends)))
     }
 
-    /// How it ended: by itself, or by us if it said a line that is no answer.
-    fn end(&mut self, said: &[u8]) -> io::Result<String> {
-        self.0.kill()?; // changes nothing if it has ended already
-        let status = self.0.wait()?; // and leaves no zombie
-        Ok(match (said, status.signal()) {
-            ([line @ .., b'\n'], _) => format!("said {}", line.escape_ascii()),
-            (_, Some(number)) => format!("signal {number}"),
-            _ => status.to_string(),
-        })
+    fn end(&mut self) -> io::Result<String> {
+        let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
+        self.0.wait().map(|status| status.to_string()) // frees the number
+    }
+
+    fn replace(&mut self) -> io::Result<String> {
+        let fresh = Worker::start(self.2.try_clone()?)?;
+        mem::replace(self, fresh).end()
     }
 }
-// ANCHOR_END: lives
+// ANCHOR_END: worker
 
 // ANCHOR: pool
-fn map(tasks: impl Iterator<Item: Serialize> + Send, crew: usize) -> Answers {
-    let tasks = std::sync::Mutex::new(tasks.enumerate());
-    let next = || tasks.lock().unwrap().next(); // drawn by a free worker
-    let answers = std::sync::Mutex::new(BTreeMap::new());
+type Answers = io::Result<Vec<Answer>>;
+fn map(jobs: &[(Job, Duration)], crew: usize, prints: PipeWriter) -> Answers {
+    let mut answers = vec![Err("not begun".into()); jobs.len()];
+    let queue = sync::Mutex::new(jobs.iter().zip(&mut answers));
     let serve = || {
-        let mut worker = Worker::start()?;
-        while let Some((index, task)) = next() {
-            let answer = worker.run(&task)?;
-            answers.lock().unwrap().insert(index, answer);
+        let mut worker = Worker::start(prints.try_clone()?)?;
+        let next = || queue.lock().unwrap().next(); // drawn by a free worker
+        while let Some(((job, limit), answer)) = next() {
+            *answer = run(&mut worker, job, *limit)?;
         }
-        worker.end(b"")
+        let _ = worker.tell("end"); // and it says no more
+        worker.end().map(|end| println!("a worker's {end}"))
     };
     thread::scope(|scope| {
         let crew: Vec<_> = (0..crew).map(|_| scope.spawn(serve)).collect();
-        crew.into_iter().try_for_each(|one| one.join().unwrap().map(drop))
+        crew.into_iter().try_for_each(|one| one.join().unwrap())
     })?;
-    Ok(answers.into_inner().unwrap().into_values().collect())
+    Ok(answers)
 }
 // ANCHOR_END: pool
 
@@ -129,22 +142,19 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     if env::args().next_back().as_deref() == Some("worker") {
         return work();
     }
-    let tasks = [
-        json!(Task::Divide(1, 0)),
-        json!(Task::Abort { attempts: 1 }),
-        json!(Task::Abort { attempts: 2 }),
-        json!(Task::Kill),
-        json!(Task::Print("hello".into())),
-        json!(["rm", "-rf", "/"]),
-        json!(Task::Divide(14, 2)),
+    let (printed, prints) = io::pipe()?;
+    let jobs = [
+        (Job::Repeat("ha".into(), usize::MAX), MINUTE),
+        (Job::Repeat("ha".into(), 60), MINUTE),
+        (Job::Last, MINUTE),
+        (Job::Shell("[ $0 = 2 ] || kill -9 $PPID".into()), MINUTE),
+        (Job::Shell("kill -9 $PPID; sleep 600".into()), MINUTE),
+        (Job::Shell("echo hello; sleep 600".into()), Duration::from_millis(50)),
     ];
-    for (task, answer) in tasks.iter().zip(map(tasks.iter(), 2)?) {
-        println!("{:25}{answer:?}", task.to_string());
+    for (job, answer) in jobs.iter().zip(map(&jobs, 1, prints)?) {
+        println!("{:?}\n    {answer:?}", job.0);
     }
-    let drawn = std::sync::Mutex::new(0); // serialized: its value by then
-    let tasks = (1..=3).inspect(|n| *drawn.lock().unwrap() = *n);
-    let tasks = tasks.map(|_| BTreeMap::from([("Divide", (&drawn, 1))]));
-    println!("drawn when each was sent: {:?}", map(tasks, 1)?);
+    print!("printed: {}", io::read_to_string(printed)?); // to the last writer
     Ok(())
 }
 // ANCHOR_END: main

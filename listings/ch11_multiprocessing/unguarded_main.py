@@ -1,26 +1,33 @@
-"""Without the __name__ guard, a spawned child runs its parent's program."""
+"""Without the guard, what starts processes fails unless the method is fork."""
+# Needs: python 3.11 to 3.13.
 
 import multiprocessing
 import subprocess
 import sys
-import textwrap
+from concurrent.futures import ProcessPoolExecutor
 
-spawn = multiprocessing.get_context("spawn")
-
-if sys.argv[1:] == ["unguarded"]:  # the child gets the same argv and comes here
-    child = spawn.Process(target=print, args=["hello"])
-    child.start()
-    child.join()
-    print("unguarded: the child's exit code is", child.exitcode)
-
+# ANCHOR: shown
+if sys.argv[1:2] == ["unguarded"]:  # a child has the same argv, and comes here
+    kind, context = sys.argv[2], multiprocessing.get_context(sys.argv[3])
+    if kind == "Process":
+        child = context.Process(target=abs, args=[-1])
+        child.start()
+        child.join()
+        print("exit code", child.exitcode)
+    else:
+        with ProcessPoolExecutor(1, context) as executor:
+            error = executor.submit(abs, -1).exception()
+            print(type(error).__name__ if error else "answers")
+# ANCHOR_END: shown
 elif __name__ == "__main__":
-    command = [sys.executable, __file__, "unguarded"]
-    run = subprocess.run(command, capture_output=True, text=True)
-    message = run.stderr.rpartition("RuntimeError:")[2].partition(".")[0]
-    print(textwrap.fill("the child's error: " + " ".join(message.split())))
-    print(run.stdout, end="")
-
-    guarded = spawn.Process(target=print, args=["hello"])
-    guarded.start()
-    guarded.join()
-    print("guarded: the child's exit code is", guarded.exitcode)
+    # A Pool starts workers forever. To kill one in the midst of making a
+    # semaphore leaves that semaphore, so there is none here.
+    kinds = ["Process", "Executor"]
+    print(" " * 12 + "".join(f"{kind:<13}" for kind in kinds).rstrip())
+    for method in ["fork", "forkserver", "spawn"]:
+        row = []
+        for kind in kinds:
+            command = [sys.executable, __file__, "unguarded", kind, method]
+            run = subprocess.run(command, capture_output=True, text=True)
+            row.append(run.stdout.strip())
+        print(f"{method:<12}" + "".join(f"{cell:<13}" for cell in row).rstrip())

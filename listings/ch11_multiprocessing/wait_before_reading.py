@@ -4,33 +4,37 @@ that nobody reads."""
 import multiprocessing
 import os
 import threading
-from multiprocessing.connection import Connection
-from multiprocessing.queues import Queue
+
+
+# ANCHOR: shown
+def answer(queue, size, says):
+    end_with_parent()
+    queue.put(bytes(size))  # returns at once: a thread of the queue writes it
+    says.send("I have put it")
+
+
+def join_then_get(queue, size, patience):
+    hears, says = multiprocessing.Pipe(duplex=False)
+    args = (queue, size, says)
+    child = multiprocessing.Process(target=answer, args=args)
+    child.start()
+    says.close()
+    hears.recv()
+    child.join(patience)
+    before = child.exitcode == 0
+    read = len(queue.get())
+    child.join()
+    after = child.exitcode == 0
+    print(f"{read} bytes: first wait ended {before}, second {after}")
+# ANCHOR_END: shown
 
 
 def end_with_parent() -> None:  # or the child waits for a reader for ever
-    multiprocessing.parent_process().join()
-    os._exit(1)
+    def watch() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
 
-
-def answer(queue: Queue, size: int, done: Connection) -> None:
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    queue.put(bytes(size))  # returns at once: a thread of the queue writes it,
-    done.send(True)  # and before this process ends, it waits for that thread
-
-
-def join_then_get(queue: Queue, size: int, patience: float) -> None:
-    receiver, done = multiprocessing.Pipe(duplex=False)
-    args = (queue, size, done)
-    child = multiprocessing.Process(target=answer, args=args)
-    child.start()
-    receiver.recv()
-    child.join(patience)
-    before = str(not child.is_alive()).lower()
-    read = len(queue.get())
-    child.join()
-    after = str(child.exitcode == 0).lower()
-    print(f"{read} bytes: ends before they are read: {before}, after: {after}")
+    threading.Thread(target=watch, daemon=True).start()
 
 
 if __name__ == "__main__":
