@@ -1,5 +1,6 @@
 """fork shares memory: privately by copy on write, or for real if so mapped."""
 
+# ANCHOR: shown
 import mmap
 import os
 
@@ -14,3 +15,4 @@ if __name__ == "__main__":
     assert status == 0
     print("plain bytes:", plain[0])
     print("shared mapping:", mapped[0])
+# ANCHOR_END: shown

@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """A Value and an Array are one memory in all processes; a list is one each."""
 
+# ANCHOR: shown
 import multiprocessing
 
 private = [0, 0, 0]
