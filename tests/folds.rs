@@ -186,6 +186,28 @@ fn prediction_fault(page: &Page, fold: &Fold) -> Option<String> {
     })
 }
 
+/// A link would lead to the first of two.
+#[test]
+fn no_two_headings_of_a_page_have_one_fragment() {
+    let mut complaints = Vec::new();
+    for page in PAGES.iter() {
+        for (index, heading) in page.headings.iter().enumerate() {
+            let mut before = page.headings[..index].iter();
+            if let Some(first) = before.find(|it| it.slug == heading.slug) {
+                complaints.push(format!(
+                    "{}: {:?} has the same fragment, #{}, as the heading of line {}. \
+                     Reword one of them.",
+                    page.place(heading.line - 1),
+                    heading.text,
+                    heading.slug,
+                    first.line
+                ));
+            }
+        }
+    }
+    report(complaints);
+}
+
 /// A listing's claim, its first line, says what the listing prints.
 #[test]
 fn no_prediction_is_given_away() {

@@ -127,10 +127,10 @@ function fetchPages() {
             failed++;
         }
         fetching--;
-        next();
+        while (fetching < AT_ONCE && missing.length > 0) next();
         show();
     };
-    for (let turn = 0; turn < AT_ONCE; turn++) next();
+    next(); // alone: on a slow network two would halve each other's pace
 }
 
 // ---- What is found.
