@@ -33,14 +33,21 @@ def lock_file(count: Path):
 
 def three_writers(add) -> str:
     """After a writer's read, the next one starts. One that is refused tries
-    again, with the lock file that it has open, when the other is done."""
+    again, with the lock file that it has open, while the other writes, and
+    when the other is done."""
     locks, waiting, refused, seen = {}, set(), [], set()
 
     def start(writer: int) -> None:
         def pause(where: str) -> None:
             if where == "half-written":
                 seen.add(count.read_text())
+                again()
             elif writer < 3:
+                start(writer + 1)
+
+        def again() -> None:
+            if writer + 1 in waiting:
+                waiting.remove(writer + 1)
                 start(writer + 1)
 
         if writer not in locks:
@@ -50,9 +57,7 @@ def three_writers(add) -> str:
         except BlockingIOError:
             waiting.add(writer)
             refused.append(str(writer))
-        if writer + 1 in waiting:
-            waiting.remove(writer + 1)
-            start(writer + 1)
+        again()
 
     with TemporaryDirectory() as folder:
         count = Path(folder, "count")
