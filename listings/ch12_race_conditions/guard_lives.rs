@@ -10,16 +10,16 @@ pub fn main() {
     let guard = orders.lock();
     row("let guard = lock()", &orders);
     drop(guard);
-    let _four = orders.lock().unwrap().pop();
+    let _order = orders.lock().unwrap().pop();
     row("let order = lock().pop()", &orders);
     if orders.lock().unwrap().contains(&3) {
         row("if lock().contains()", &orders);
     }
-    for _one in orders.lock().unwrap().iter().take(1) {
+    for _order in orders.lock().unwrap().iter().take(1) {
         row("for order in lock()", &orders);
     }
     match orders.lock().unwrap().pop() {
-        _three => row("match lock().pop()", &orders),
+        _order => row("match lock().pop()", &orders),
     }
     if let Some(2) = orders.lock().unwrap().pop() {
         row("if let", &orders);

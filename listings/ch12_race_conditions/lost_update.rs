@@ -12,17 +12,17 @@ fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
 
 fn in_one_step(counter: &Mutex<u32>, meet: &Barrier) -> bool {
     let asked = counter.try_lock();
-    let free = asked.is_ok();
+    let got_it = asked.is_ok();
     let mut count = asked.unwrap_or_else(|_| {
         meet.wait(); // refused: the holder may go on
         counter.lock().unwrap()
     });
     let read = *count;
-    if free {
+    if got_it {
         meet.wait(); // here the others would come between, if they could
     }
     *count = read + 1;
-    !free
+    !got_it
 }
 // ANCHOR_END: shown
 

@@ -22,7 +22,7 @@ def publish(reports: Queue) -> str:
     global rate
     first = reports.get()  # the worker is there first, in every run
     if first == "waits":
-        let_it_look(reports)  # which it doesn't, if it waits
+        let_it_look(reports)  # if it doesn't really wait
     rate = 92
     published.set()
     return first

@@ -21,7 +21,7 @@ fn convert(rate: &Rate, waits: bool, report: impl Fn(Word)) -> Option<u32> {
 fn publish(rate: &Rate, reports: &Receiver<Word>) -> Word {
     let first = reports.recv().expect("the worker is there first");
     if first == "waits" {
-        let_it_look(reports); // which it doesn't, if it waits
+        let_it_look(reports); // if it doesn't really wait
     }
     rate.set(92).expect("it is set once");
     first
