@@ -13,6 +13,7 @@ fn add_one(count: &Path, pause: Pause) -> Done {
     new.write_all(&number.as_bytes()[..1])?;
     pause("half-written")?;
     new.write_all(&number.as_bytes()[1..])?;
+    pause("written")?;
     new.persist(count)?; // renames it over
     Ok(())
 }
@@ -51,8 +52,8 @@ struct Writers<'a> {
 
 impl Writers<'_> {
     /// After a writer's read, the next one starts. One that is refused tries
-    /// again, with the lock file that it has open, while the other writes, and
-    /// when the other is done. Returns whether it was refused.
+    /// again, with the lock file that it has open, before the other's rename,
+    /// and when the other is done. Returns whether it was refused.
     fn start(&self, writer: u32, lock: &File) -> Result<bool, Failure> {
         let waiting = Cell::new(None);
         let start_next = |lock: File| -> Done {
@@ -65,6 +66,8 @@ impl Writers<'_> {
             if place == "half-written" {
                 let seen = fs::read_to_string(self.count)?;
                 self.seen.borrow_mut().insert(seen);
+                Ok(())
+            } else if place == "written" {
                 waiting.take().map_or(Ok(()), start_next)
             } else if writer < 3 {
                 start_next(lock_file(self.count)?)
