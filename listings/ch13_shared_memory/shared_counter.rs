@@ -1,8 +1,8 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: shown
 //! A load and a store lose a count: compare and exchange, or hold a lock.
 //! Needs: memmap2, tempfile, linux.
 
+// ANCHOR: shown
 fn count_one(way: &str, file: &File, count: &AtomicU64) -> io::Result<()> {
     if way == "File::lock" {
         lock_and_say_if_it_waits(file)?;
