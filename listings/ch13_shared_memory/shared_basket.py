@@ -21,7 +21,7 @@ def Manager():
     """As multiprocessing's own, and its server ends with its parent."""
     # An abstract socket (Linux) leaves no file behind, whoever is killed.
     linux = sys.platform == "linux"
-    address = f"\0book-{os.getpid()}-order" if linux else None
+    address = f"\0book-{os.getpid()}-basket" if linux else None
     context = multiprocessing.get_context("spawn")
     manager = SyncManager(address=address, ctx=context)
     manager.start(initializer=end_with_parent)
@@ -31,8 +31,8 @@ def Manager():
 # ANCHOR: shown
 if __name__ == "__main__":
     with Manager() as manager:
-        order = manager.dict(items=[])
-        order["items"].append("tea")
-        order["items"] += ["mug"]
-        print(order["items"])
+        basket = manager.dict(items=[])
+        basket["items"].append("tea")
+        basket["items"] += ["mug"]
+        print(basket["items"])
 # ANCHOR_END: shown
