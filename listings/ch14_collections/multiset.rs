@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! A multiset's operators drop what is not positive, as a Counter's do.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::BTreeMap;
 use std::ops::Sub;
 
@@ -9,10 +9,9 @@ struct Multiset(BTreeMap<&'static str, i32>);
 
 impl Multiset {
     fn merged(&self, other: &Self, result: fn(i32, i32) -> i32) -> Self {
-        let items = self.0.keys().chain(other.0.keys());
-        let counts = items
-            .map(|item| (*item, result(self.count(item), other.count(item))));
-        Multiset(counts.collect())
+        let items = self.0.keys().chain(other.0.keys()).copied();
+        let both = |item| (item, result(self.count(item), other.count(item)));
+        Multiset(items.map(both).collect())
     }
 
     fn positive(mut self) -> Self {

@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! A full window makes room at its front, because `push` says so.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::VecDeque;
 
 struct Window {
