@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A queue that grows while it is worked off: take from its front.
+//! A queue that grows while you empty it: take from its front.
 //! Needs: std.
 
 use std::collections::VecDeque;

@@ -10,7 +10,7 @@ fn ranking(ballots: &str) -> Vec<(&str, u32)> {
         *count.entry(name).or_default() += 1;
     }
     let mut ranking: Vec<_> = count.into_iter().collect();
-    ranking.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranking.sort_by(|(a, m), (b, n)| n.cmp(m).then(a.cmp(b)));
     ranking
 }
 

@@ -1,4 +1,4 @@
-//! A loop by index borrows nothing: it outlives the items that it removes.
+//! A loop by index borrows nothing: it goes on to the old length.
 
 pub fn main() {
     let mut amounts = vec![0, 5, 0, 7];

@@ -1,4 +1,4 @@
-"""An OrderedDict notices a move in a loop over it: its length is the same."""
+"""An OrderedDict notices a move in a loop, though its length is the same."""
 
 from collections import OrderedDict
 
