@@ -12,7 +12,7 @@ fn key(reading: f64) -> u64 {
 }
 
 pub fn main() {
-    let readings = [0.0, -0.0, f64::NAN, f64::NAN];
+    let readings = [0.0, -0.0, f64::NAN, -f64::NAN];
     let zeros: HashSet<_> = readings[..2].iter().copied().map(key).collect();
     let nans: HashSet<_> = readings[2..].iter().copied().map(key).collect();
     print!("keys of the zeros: {}, ", zeros.len());

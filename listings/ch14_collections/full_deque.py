@@ -16,5 +16,6 @@ try:
     recent[:2]
 except TypeError as error:
     print("slice:     ", error)
-print("no longer:", recent.maxlen, "once made:", deque(recent).maxlen)
+print("maxlen:    ", recent.maxlen)
+print("of a copy: ", recent.copy().maxlen, deque(recent).maxlen)
 # ANCHOR_END: shown

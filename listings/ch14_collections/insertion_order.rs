@@ -12,8 +12,10 @@ pub fn main() {
     let other = IndexMap::from([("kale", 1), ("figs", 5), ("plums", 3)]);
     stock.shift_remove("tea"); // the later ones move up
     println!("in order: {}", line(stock.keys()));
-    let sorted: BTreeMap<_, _> = stock.iter().collect();
-    println!("sorted:   {}", line(sorted.into_keys()));
+    let sorted: BTreeMap<_, _> = stock.clone().into_iter().collect();
+    println!("sorted:   {}", line(sorted.keys()));
+    let some = sorted.range("f".."m").map(|(item, _)| item);
+    println!("f to l:   {}", line(some));
     println!("equal:    {}", if stock == other { "yes" } else { "no" });
     let alike = stock.iter().eq(&other);
     println!("in order: {}", if alike { "yes" } else { "no" });
