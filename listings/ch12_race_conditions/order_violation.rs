@@ -19,7 +19,7 @@ fn convert(rate: &Rate, waits: bool, report: impl Fn(Word)) -> Option<u32> {
 }
 
 fn publish(rate: &Rate, reports: &Receiver<Word>) -> Word {
-    let first = reports.recv().expect("the worker is there first");
+    let first = reports.recv_timeout(LONG).expect("it is there first");
     if first == "waits" {
         let_it_look(reports); // if it doesn't really wait
     }
@@ -28,8 +28,12 @@ fn publish(rate: &Rate, reports: &Receiver<Word>) -> Word {
 }
 // ANCHOR_END: shown
 
+use std::time::Duration;
+
+const LONG: Duration = Duration::from_secs(30);
+
 fn let_it_look(reports: &Receiver<Word>) {
-    _ = reports.recv_timeout(std::time::Duration::from_millis(200));
+    _ = reports.recv_timeout(Duration::from_millis(200));
 }
 
 fn two_dollars(waits: bool) -> String {
