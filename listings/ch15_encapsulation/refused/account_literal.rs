@@ -1,0 +1,18 @@
+//! Private is the default, and it ends at the module.
+
+mod bank {
+    pub struct Account {
+        balance: i64,
+    }
+    impl Account {
+        fn deposit(&mut self, amount: i64) {
+            self.balance += amount;
+        }
+    }
+}
+
+fn main() {
+    let mut account = bank::Account { balance: 100 };
+    account.deposit(50);
+    println!("{}", account.balance);
+}
