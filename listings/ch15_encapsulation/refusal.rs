@@ -1,4 +1,4 @@
-//! A wrong amount is refused by a value that the caller has to look at.
+//! A wrong amount is refused by a value: the compiler minds if it is dropped.
 //! Needs: std.
 #![deny(unused_must_use)]
 

@@ -5,30 +5,23 @@ class Plain:
     def __init__(self, limit):
         self.limit = limit
 
-
 class Checked:
     def __init__(self, limit):
         self.limit = limit
-
     @property
     def limit(self):
         return self._limit
-
     @limit.setter
     def limit(self, limit):
         if limit < 0:
             raise ValueError(f"not a limit: {limit}")
         self._limit = limit
-# ANCHOR_END: shown
 
-
-# ANCHOR: caller
 for card in Plain(500), Checked(500):
     try:
         card.limit += 100
-        print(card.limit)
-        card.limit = -1
-        print(card.limit)
+        card.limit -= 1000
     except ValueError as error:
         print(error)
-# ANCHOR_END: caller
+    print(card.limit)
+# ANCHOR_END: shown

@@ -1,4 +1,4 @@
-//! A trait whose supertrait has no public name is implemented here only.
+//! A trait whose supertrait has no public path is implemented in its module only.
 //! Needs: std.
 
 // ANCHOR: shown

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""Python lends nothing: a getter and an assignment do not meet."""
+"""Python knows no borrows: a loop over one field may assign another."""
 
 
 class Order:

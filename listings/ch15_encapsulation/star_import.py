@@ -1,4 +1,4 @@
-"""`import *` leaves out the names with an underscore, and nothing else does."""
+"""`import *` leaves out the names with an underscore: an import by name does not."""
 
 # ANCHOR: shown
 import sys

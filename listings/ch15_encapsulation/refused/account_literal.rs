@@ -1,4 +1,4 @@
-//! Private is the default, and it ends at the module.
+//! Fields and methods are private until they say `pub`.
 
 mod bank {
     pub struct Account {
