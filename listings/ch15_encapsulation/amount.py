@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""An amount is checked where it is made: a deposit has nothing to refuse."""
+"""An amount is checked where it is made: a deposit need not check it again."""
 
 from dataclasses import dataclass
 

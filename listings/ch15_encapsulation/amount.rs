@@ -1,4 +1,4 @@
-//! An amount is checked where it is made: a deposit has nothing to refuse.
+//! An amount is checked where it is made: a deposit need not check it again.
 //! Needs: std.
 
 mod bank {
