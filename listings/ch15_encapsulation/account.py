@@ -1,7 +1,7 @@
-# ANCHOR: shown
 """One underscore says "not yours", and a property shows the number."""
 
 
+# ANCHOR: shown
 class Account:
     def __init__(self, balance):
         self._balance = balance
