@@ -26,11 +26,9 @@ class Account:
         return self._balance
 
 
-# ANCHOR: main
 account = Account(100)
 try:
     account.deposit(Amount(-5))
 except ValueError as reason:
     print(reason)
 print(account.balance)
-# ANCHOR_END: main

@@ -34,7 +34,6 @@ mod bank {
     }
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut account = bank::Account::new(100);
     match bank::Amount::try_from(-5) {
@@ -43,4 +42,3 @@ pub fn main() {
     }
     println!("{}", account.balance());
 }
-// ANCHOR_END: main

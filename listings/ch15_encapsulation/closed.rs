@@ -22,10 +22,8 @@ mod bank {
     }
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut account = bank::Account::new(100);
     account.deposit(50);
     println!("paid out {}", account.close());
 }
-// ANCHOR_END: main

@@ -17,7 +17,6 @@ mod company {
     // ANCHOR_END: shown
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut names = vec!["ann".to_owned()];
     let team = company::Team::new(names.clone());
@@ -25,4 +24,3 @@ pub fn main() {
     println!("ours: {}", names.join(", "));
     println!("team: {}", team.names().join(", "));
 }
-// ANCHOR_END: main

@@ -1,13 +1,16 @@
 //! A method that lends two fields at once lets its caller use both.
 //! Needs: std.
 
+// ANCHOR: shown
 mod shop {
-    // ANCHOR: shown
     pub struct Order {
         prices: Vec<u32>,
         notes: Vec<String>,
     }
     impl Order {
+        pub fn new(prices: Vec<u32>) -> Order {
+            Order { prices, notes: Vec::new() }
+        }
         pub fn prices(&self) -> &[u32] {
             &self.prices
         }
@@ -18,18 +21,8 @@ mod shop {
             (&self.prices, &mut self.notes)
         }
     }
-    // ANCHOR_END: shown
-    impl Order {
-        pub fn new(prices: Vec<u32>) -> Order {
-            Order { prices, notes: Vec::new() }
-        }
-        pub fn notes(&self) -> &[String] {
-            &self.notes
-        }
-    }
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut order = shop::Order::new(vec![250, 500]);
     let (prices, notes) = order.parts();
@@ -37,6 +30,6 @@ pub fn main() {
         notes.push(format!("sold for {price}"));
     }
     order.note(format!("{} sold", order.prices().len()));
-    println!("{}", order.notes().join(", "));
+    println!("{}", order.parts().1.join(", "));
 }
-// ANCHOR_END: main
+// ANCHOR_END: shown

@@ -24,11 +24,9 @@ mod company {
     }
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut team = company::Team::new();
     team.add("ann");
     team.add("bob");
     println!("{}", team.names().join(", "));
 }
-// ANCHOR_END: main

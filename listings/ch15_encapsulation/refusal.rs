@@ -27,7 +27,6 @@ mod bank {
     }
 }
 
-// ANCHOR: main
 pub fn main() {
     let mut account = bank::Account::new(100);
     if let Err(reason) = account.deposit(-5) {
@@ -35,4 +34,3 @@ pub fn main() {
     }
     println!("{}", account.balance());
 }
-// ANCHOR_END: main

@@ -27,9 +27,7 @@ mod bank {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: main
 pub fn main() {
     let accounts = [bank::Account::new(100), bank::Account::new(50)];
     println!("{}", bank::report(&accounts));
 }
-// ANCHOR_END: main

@@ -19,8 +19,8 @@ mod bank {
 
 pub fn main() {
     println!("{}", bank::Amount::new(-5).is_some());
-    // SAFETY: `Amount` is laid out as its `i64`, and each `i64` is valid in it. The
-    // module's own rule is broken on purpose.
+    // SAFETY: `Amount` is laid out as its `i64`, and each `i64` is valid in it.
+    // The module's own rule is broken on purpose.
     let forged: bank::Amount = unsafe { std::mem::transmute(-5_i64) };
     println!("{}", forged.cents());
 }

@@ -28,10 +28,8 @@ mod shop {
     }
 }
 
-// ANCHOR: main
 pub fn main() {
     let draft = shop::Draft::new("tea");
     let paid = draft.pay();
     println!("{}", paid.ship());
 }
-// ANCHOR_END: main
