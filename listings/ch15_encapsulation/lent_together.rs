@@ -1,16 +1,13 @@
 //! A method that lends two fields at once lets its caller use both.
 //! Needs: std.
 
-// ANCHOR: shown
 mod shop {
+    // ANCHOR: shown
     pub struct Order {
         prices: Vec<u32>,
         notes: Vec<String>,
     }
     impl Order {
-        pub fn new(prices: Vec<u32>) -> Order {
-            Order { prices, notes: Vec::new() }
-        }
         pub fn prices(&self) -> &[u32] {
             &self.prices
         }
@@ -19,6 +16,12 @@ mod shop {
         }
         pub fn parts(&mut self) -> (&[u32], &mut Vec<String>) {
             (&self.prices, &mut self.notes)
+        }
+    }
+    // ANCHOR_END: shown
+    impl Order {
+        pub fn new(prices: Vec<u32>) -> Order {
+            Order { prices, notes: Vec::new() }
         }
     }
 }
@@ -32,4 +35,3 @@ pub fn main() {
     order.note(format!("{} sold", order.prices().len()));
     println!("{}", order.parts().1.join(", "));
 }
-// ANCHOR_END: shown
