@@ -28,6 +28,7 @@ fn ask(job: &str, side: u64) -> Answer {
 // ANCHOR_END: shown
 
 pub fn main() -> Result<(), Box<dyn Error>> {
+    // ANCHOR: role
     let arguments: Vec<_> = env::args().collect();
     if let [.., role, job, side] = arguments.as_slice()
         && role == "job"
@@ -35,6 +36,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         println!("{}", perform(job, side.parse()?)?);
         return Ok(());
     }
+    // ANCHOR_END: role
     for job in ["area", "perimeter", "volume"] {
         match ask(job, 3) {
             Ok(answer) => println!("{job}: {answer}"),

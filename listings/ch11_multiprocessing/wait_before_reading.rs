@@ -17,7 +17,7 @@ fn wait_then_read(mut child: Child, patience: Duration) -> Outcome {
     let (sender, ended) = channel();
     thread::spawn(move || sender.send(child.wait()));
     let status = ended.recv_timeout(patience);
-    let before = status.is_ok_and(|status| status.is_ok_and(|s| s.success()));
+    let before = matches!(status, Ok(Ok(status)) if status.success());
     output.read_to_end(&mut read)?;
     let after = before || ended.recv()??.success();
     let (read, [before, after]) = (read.len(), [before, after].map(python));
