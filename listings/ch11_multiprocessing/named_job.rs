@@ -28,8 +28,8 @@ fn ask(job: &str, side: u64) -> Answer {
 // ANCHOR_END: shown
 
 pub fn main() -> Result<(), Box<dyn Error>> {
-    // ANCHOR: role
     let arguments: Vec<_> = env::args().collect();
+    // ANCHOR: role
     if let [.., role, job, side] = arguments.as_slice()
         && role == "job"
     {
