@@ -33,7 +33,7 @@ def ask(job: str, limit: float) -> str:
 def read(receiver: Connection, answers: list[str]) -> None:
     try:
         answers.append(receiver.recv_bytes().decode())
-    except EOFError:
+    except (EOFError, OSError):  # it may end in the middle of a message
         pass  # the worker's status says how it died
 
 

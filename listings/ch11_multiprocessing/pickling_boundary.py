@@ -14,7 +14,6 @@ def area(side):
 
 
 if __name__ == "__mp_main__":  # the module in a spawned child
-
     def area(side):
         return 4 * side  # the perimeter
 
