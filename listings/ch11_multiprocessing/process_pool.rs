@@ -40,7 +40,6 @@ enum Job {
     Shell(String), // which finds the number of the attempt in $0
     Last,          // its worker dies when it has answered
 }
-
 fn work() -> Outcome<()> {
     let link = rustix::io::fcntl_dupfd_cloexec(io::stdin(), 3)?;
     let mut link = UnixStream::from(link);
@@ -75,7 +74,6 @@ struct Worker {
     lines: Receiver<Vec<u8>>, // that come over the link
     prints: PipeWriter,       // to which its jobs print
 }
-
 impl Worker {
     fn start(prints: PipeWriter) -> io::Result<Worker> {
         let (link, theirs) = UnixStream::pair()?;
