@@ -28,6 +28,7 @@ def main() -> None:
     said, producer = multiprocessing.Pipe()
     worker = multiprocessing.Process(target=work, args=(jobs, producer))
     worker.start()
+    producer.close()  # only the worker has it: its end is an end of file
     jobs.put(0)
     print(said.recv())
     for job in range(1, 6):
@@ -37,16 +38,20 @@ def main() -> None:
             print(f"no room for {job}")
             break
         print(f"{job} waits")
-    said.send("finish")
-    jobs.put(4)  # blocks until the worker has taken another: backpressure
-    for _ in range(9):
-        line = said.recv()
-        if line.startswith("took"):
-            said.send("finish")
-        else:
-            print(line)
-    jobs.put(None)
-    worker.join()
+    rest = threading.Thread(target=lambda: [jobs.put(4), jobs.put(None)])
+    rest.start()
+    rest.join(0.2)
+    print("put(4) blocks:", rest.is_alive())  # backpressure
+    said.send("finish")  # job 0, so the worker takes another
+    try:
+        while line := said.recv():
+            if line.startswith("took"):
+                said.send("finish")
+            else:
+                print(line)
+    except EOFError:
+        rest.join()
+        worker.join()
 
 
 if __name__ == "__main__":

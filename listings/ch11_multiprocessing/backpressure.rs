@@ -4,8 +4,9 @@
 
 use std::io::{self, BufRead, BufReader, Write, stdin};
 use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::RecvTimeoutError::Timeout;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
-use std::{env, error::Error, thread};
+use std::{env, error::Error, thread, time::Duration};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -53,9 +54,13 @@ fn produce(mut input: &ChildStdin, output: ChildStdout) -> Outcome {
             }
             println!("{job} waits");
         }
-        writeln!(input, "finish")?;
-        jobs.send(4)?; // blocks until the worker has taken another
-        drop(jobs);
+        let (put, has_put) = channel();
+        scope.spawn(move || put.send(jobs.send(4)));
+        match has_put.recv_timeout(Duration::from_millis(200)) {
+            Err(Timeout) => println!("put(4) blocks: True"), // backpressure
+            put => println!("put(4) blocks: False, {put:?}"),
+        }
+        writeln!(input, "finish")?; // job 0, so the worker takes another
         for line in said {
             match line.starts_with("took") {
                 true => writeln!(input, "finish")?,
@@ -65,7 +70,9 @@ fn produce(mut input: &ChildStdin, output: ChildStdout) -> Outcome {
         Ok(())
     })
 }
+// ANCHOR_END: producer
 
+// ANCHOR: main
 pub fn main() -> Outcome {
     if env::args().next_back().as_deref() == Some("worker") {
         return Ok(work()?);
@@ -79,4 +86,4 @@ pub fn main() -> Outcome {
     drop(input);
     Ok(worker.wait().map(drop)?)
 }
-// ANCHOR_END: producer
+// ANCHOR_END: main

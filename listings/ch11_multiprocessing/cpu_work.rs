@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use crossbeam::channel::{Receiver, bounded};
 use rayon::prelude::*;
 
 const NUMBERS: Range<u64> = 1..3_000;
@@ -50,12 +51,15 @@ fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
 
 pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
     // Bounded: a producer that is faster than its workers waits for them.
-    let (jobs, inbox) = crossbeam::channel::bounded(workers);
+    let (jobs, inbox) = bounded(workers);
     thread::scope(|scope| {
-        let work = || inbox.iter().map(steps).sum::<u64>();
-        let crew: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let start = |inbox: Receiver<_>| {
+            scope.spawn(move || inbox.iter().map(steps).sum::<u64>())
+        };
+        let crew: Vec<_> = (0..workers).map(|_| start(inbox.clone())).collect();
+        drop(inbox); // if all workers have died, send fails
         for part in parts(numbers, PARTS) {
-            jobs.send(part).expect("the inbox outlives the scope");
+            jobs.send(part).expect("a worker lives");
         }
         drop(jobs); // no more senders: each worker's iterator ends
         crew.into_iter().map(|worker| worker.join().unwrap()).sum()

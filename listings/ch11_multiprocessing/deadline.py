@@ -3,37 +3,46 @@
 import multiprocessing
 import os
 import threading
+import time
 from multiprocessing.connection import Connection
 
 
 # ANCHOR: shown
 def ask(job: str, limit: float) -> str:
+    until = time.monotonic() + limit
     receiver, sender = multiprocessing.Pipe(duplex=False)
     worker = multiprocessing.Process(target=in_process, args=(job, sender))
     worker.start()
     sender.close()  # only the worker has it: its death is an end of file
-    answer = ""
-    try:
-        receiver.recv()  # the time runs from here: the start is not the job's
-        if receiver.poll(limit):
-            answer = receiver.recv()
-        else:
-            worker.kill()
-            answer = "killed at its deadline"
-    except EOFError:
-        pass  # its status says how it died
-    worker.join()  # or it would stay a zombie
-    return answer or f"no answer, exit status: {worker.exitcode}"
+    answers = []
+    arguments = (receiver, answers)
+    reader = threading.Thread(target=read, args=arguments, daemon=True)
+    reader.start()
+    reader.join(limit)  # until there is an answer, or can be none
+    worker.join(max(0, until - time.monotonic()))
+    if worker.is_alive():
+        worker.kill()
+        worker.join()  # or it would stay a zombie
+        return "killed at its deadline"
+    if not answers:
+        return f"no answer, exit status: {worker.exitcode}"
+    return answers[0]
 # ANCHOR_END: shown
 
 
+def read(receiver: Connection, answers: list[str]) -> None:
+    try:
+        answers.append(receiver.recv_bytes().decode())
+    except (EOFError, OSError):  # it may end in the middle of a message
+        pass  # the worker's status says how it died
+
+
 def work(job: str, answers: Connection) -> None:
-    answers.send("started")
     while job == "endless":
         pass
     if job == "failing":
         os._exit(3)
-    answers.send("done")
+    answers.send_bytes(b"done")
 
 
 def end_with_parent() -> None:

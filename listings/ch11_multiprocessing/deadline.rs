@@ -18,27 +18,22 @@ fn start(job: &str) -> io::Result<(Child, ChildStdout)> {
 // ANCHOR: shown
 /// Has the job done, and kills the worker when the time is up.
 fn ask(job: &str, limit: Duration) -> io::Result<String> {
-    let (mut worker, mut output) = start(job)?;
-    // The time runs from here: the start is not the job's. An error means that
-    // the worker has died, as its status will say.
-    let _ = output.read_exact(&mut [0]);
+    let (mut worker, output) = start(job)?;
     let (sender, answer) = channel();
     thread::spawn(move || sender.send(read_to_string(output)));
-    let answer = answer.recv_timeout(limit);
-    if answer.is_err() {
-        worker.kill()?;
-    }
+    let answer = answer.recv_timeout(limit); // the output's end
+    let late = answer.is_err() && worker.try_wait()?.is_none();
+    worker.kill()?; // has no effect on one that has ended
     let status = worker.wait()?; // or it would stay a zombie
     match answer {
-        Err(_) => Ok("killed at its deadline".to_owned()),
+        _ if late => Ok("killed at its deadline".to_owned()),
         Ok(answer) if status.success() => answer,
-        Ok(_) => Ok(format!("no answer, {status}")),
+        _ => Ok(format!("no answer, {status}")),
     }
 }
 // ANCHOR_END: shown
 
 fn work(job: &str, mut answers: impl Write) -> io::Result<()> {
-    answers.write_all(b"\n")?; // it has started
     match job {
         "quick" => answers.write_all(b"done"),
         "failing" => process::exit(3),

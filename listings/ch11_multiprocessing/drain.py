@@ -21,7 +21,7 @@ def initialize():  # in each worker: its parent decides when it ends
 
 def deliver(order):
     if order == 2:
-        os.kill(os.getppid(), signal.SIGTERM)  # the parent is told to end
+        os.killpg(0, signal.SIGTERM)  # parent and workers are told to end
     return f"order {order} is delivered"
 
 
@@ -45,4 +45,5 @@ def end_with_parent() -> None:  # or workers outlive a killed parent
 
 
 if __name__ == "__main__":
+    os.setpgrp()  # or whoever started this is told to end too
     main()

@@ -29,12 +29,14 @@ fn ask(job: &str, side: u64) -> Answer {
 
 pub fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<_> = env::args().collect();
+    // ANCHOR: role
     if let [.., role, job, side] = arguments.as_slice()
         && role == "job"
     {
         println!("{}", perform(job, side.parse()?)?);
         return Ok(());
     }
+    // ANCHOR_END: role
     for job in ["area", "perimeter", "volume"] {
         match ask(job, 3) {
             Ok(answer) => println!("{job}: {answer}"),

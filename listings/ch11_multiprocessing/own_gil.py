@@ -38,7 +38,7 @@ def read_while_other_writes(kind: Callable, library: type) -> None:
 # ANCHOR: main
 if __name__ == "__main__":
     spawn = multiprocessing.get_context("spawn")
-    sys.setswitchinterval(3600)  # ask a holder once an hour: it does not hear
+    sys.setswitchinterval(3600)  # who waits for a GIL sleeps meanwhile
     print("a process writes, and keeps its GIL:", flush=True)
     read_while_other_writes(spawn.Process, ctypes.PyDLL)
     print("a thread writes, and releases the GIL:", flush=True)

@@ -14,7 +14,8 @@ def area(side):
 
 
 if __name__ == "__mp_main__":  # the module in a spawned child
-    area = lambda side: 4 * side  # is the perimeter
+    def area(side):
+        return 4 * side  # the perimeter
 
 
 def work(parent):

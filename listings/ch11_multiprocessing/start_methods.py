@@ -16,14 +16,14 @@ def report(answers, pipe_end):
 def main():  # what stands below the guard calls this
     global balance
     balance = 250
-    pipe_end = fcntl(os.pipe()[0], F_DUPFD, 500)  # a number that is free
+    pipe_end = fcntl(os.pipe()[0], F_DUPFD, 500)  # unused in a child
     print("            balance  pipe    the module's name")
     for method in ["fork", "forkserver", "spawn"]:
         context = multiprocessing.get_context(method)
         hears, says = context.Pipe(duplex=False)
         child = context.Process(target=report, args=(says, pipe_end))
         child.start()
-        says.close()  # or a child's death would not end the pipe
+        says.close()  # or recv waits forever if the child dies
         print(f"{method:<12}{hears.recv()}")
         child.join()
 # ANCHOR_END: shown

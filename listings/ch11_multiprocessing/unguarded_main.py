@@ -1,5 +1,5 @@
 """Without the guard, what starts processes fails unless the method is fork."""
-# Needs: python 3.11 to 3.13.
+# Needs: python 3.11 to 3.12.
 
 import multiprocessing
 import subprocess

@@ -17,16 +17,16 @@ fn wait_then_read(mut child: Child, patience: Duration) -> Outcome {
     let (sender, ended) = channel();
     thread::spawn(move || sender.send(child.wait()));
     let status = ended.recv_timeout(patience);
-    let before = status.is_ok_and(|status| status.is_ok_and(|s| s.success()));
+    let before = matches!(status, Ok(Ok(status)) if status.success());
     output.read_to_end(&mut read)?;
-    let after = before || ended.recv()??.success();
-    let (read, [before, after]) = (read.len(), [before, after].map(python));
+    let after = before || ended.recv()??.success(); // or either error
+    let (read, [before, after]) = (read.len(), [before, after].map(as_python));
     println!("{read} bytes: first wait ended {before}, second {after}");
     Ok(())
 }
 // ANCHOR_END: shown
 
-fn python(truth: bool) -> &'static str {
+fn as_python(truth: bool) -> &'static str {
     if truth { "True" } else { "False" }
 }
 
