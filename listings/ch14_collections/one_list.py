@@ -25,5 +25,5 @@ def order(item):
 orders = defaultdict(make)
 with ThreadPoolExecutor() as pool:
     list(pool.map(order, ["tea", "figs"]))
-print(*sorted(orders["ada"]))
+print("orders kept:", len(orders["ada"]))
 # ANCHOR_END: shown
