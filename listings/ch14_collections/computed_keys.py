@@ -13,5 +13,5 @@ class Squares(UserDict):
 
 
 squares = Squares()
-print(squares[7], squares.get(7), squares.get("seven"), len(squares))
+print(squares[7], squares.get(7), "seven" in squares, len(squares))
 # ANCHOR_END: shown
