@@ -1,9 +1,15 @@
-// ANCHOR: shown
 //! An entry is looked up once: each word is hashed once, and searched once.
 //! Needs: std.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+
+thread_local!(static HASHED: Cell<u32> = const { Cell::new(0) });
+thread_local!(static COMPARED: Cell<u32> = const { Cell::new(0) });
+
+#[derive(Clone, Copy, Eq)]
+struct Word(&'static str);
 
 impl Hash for Word {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
@@ -19,6 +25,7 @@ impl PartialEq for Word {
     }
 }
 
+// ANCHOR: shown
 pub fn main() {
     let mut count: HashMap<Word, u32> = HashMap::new();
     for word in [Word("tea"); 6] {
@@ -29,11 +36,3 @@ pub fn main() {
     println!("hashed: {hashed}, compared: {compared}, tea: {tea}");
 }
 // ANCHOR_END: shown
-
-use std::cell::Cell;
-
-thread_local!(static HASHED: Cell<u32> = const { Cell::new(0) });
-thread_local!(static COMPARED: Cell<u32> = const { Cell::new(0) });
-
-#[derive(Clone, Copy, Eq)]
-struct Word(&'static str);
