@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! A tuple has no name: a seat and a refund of equal numbers are one key.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashMap;
 
 type Seat = (u32, u32);

@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! `get_disjoint_mut` lends several values of one map, if no two are the same.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashMap;
 
 pub fn main() {

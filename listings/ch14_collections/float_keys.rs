@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! A float is a key once you have said which floats are equal.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashSet;
 
 fn key(reading: f64) -> u64 {

@@ -16,6 +16,5 @@ try:
     recent[:2]
 except TypeError as error:
     print("slice:     ", error)
-print("maxlen:    ", recent.maxlen)
-print("of a copy: ", recent.copy().maxlen, deque(recent).maxlen)
+print("maxlen:    ", recent.maxlen, deque(recent).maxlen)
 # ANCHOR_END: shown

@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! An IndexMap keeps the order of insertion; a BTreeMap sorts by key.
 //! Needs: indexmap.
 
+// ANCHOR: shown
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;

@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! `or_insert_with` makes the default only where it is missing.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashMap;
 
 pub fn main() {

@@ -1,4 +1,3 @@
-# ANCHOR: shown
 """A Counter hashes a word once, and searches for it twice."""
 
 from collections import Counter
@@ -18,6 +17,7 @@ class Word(str):
         return super().__eq__(other)
 
 
+# ANCHOR: shown
 words = [Word("tea") for _ in range(6)]
 count = Counter(words)
 print(f"hashed: {hashed}, compared: {compared}, tea: {count['tea']}")

@@ -1,10 +1,10 @@
 """Two threads read one missing key: a lock makes it one list for both."""
 
-# ANCHOR: shown
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError, Lock
 
+# ANCHOR: shown
 both_make_one = Barrier(2)
 lock = Lock()
 

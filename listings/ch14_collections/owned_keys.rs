@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! A map of owned keys needs a copy of each new one, and of no known one.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashMap;
 
 pub fn main() {

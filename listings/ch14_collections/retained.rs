@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! To remove while you loop, let the map loop: `retain`.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::BTreeMap;
 
 pub fn main() {

@@ -1,7 +1,7 @@
-// ANCHOR: shown
 //! Your own type can have both: reading answers 0, writing inserts.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
 
