@@ -1,9 +1,9 @@
 //! A float is a key once you have said which floats are equal.
 //! Needs: std.
 
-// ANCHOR: shown
 use std::collections::HashSet;
 
+// ANCHOR: shown
 fn key(reading: f64) -> u64 {
     if reading.is_nan() {
         return f64::NAN.to_bits(); // one for all

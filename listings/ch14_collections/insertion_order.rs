@@ -1,11 +1,11 @@
 //! An IndexMap keeps the order of insertion; a BTreeMap sorts by key.
 //! Needs: indexmap.
 
-// ANCHOR: shown
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut stock =
         IndexMap::from([("tea", 2), ("kale", 1), ("plums", 3), ("figs", 5)]);

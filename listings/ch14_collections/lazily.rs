@@ -1,9 +1,9 @@
 //! `or_insert_with` makes the default only where it is missing.
 //! Needs: std.
 
-// ANCHOR: shown
 use std::collections::HashMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut made = Vec::new();
     let mut price = |item: &'static str| {

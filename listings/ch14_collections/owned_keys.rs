@@ -1,9 +1,9 @@
 //! A map of owned keys needs a copy of each new one, and of no known one.
 //! Needs: std.
 
-// ANCHOR: shown
 use std::collections::HashMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut copies = 0;
     let mut copy = |word: &str| {
