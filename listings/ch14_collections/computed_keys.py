@@ -1,9 +1,9 @@
-# ANCHOR: shown
 """A UserDict that computes keys says so in `__contains__`, for `get`."""
 
 from collections import UserDict
 
 
+# ANCHOR: shown
 class Squares(UserDict):
     def __missing__(self, n):
         return n * n

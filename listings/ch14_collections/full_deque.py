@@ -1,8 +1,8 @@
-# ANCHOR: shown
 """A full deque refuses an insert, and no deque has slices."""
 
 from collections import deque
 
+# ANCHOR: shown
 recent = deque([4, 8, 3], maxlen=3)
 try:
     recent.insert(1, 5)
