@@ -1,9 +1,9 @@
-# ANCHOR: shown
 """A UserDict that computes keys says so in `__contains__`, for `get`."""
 
 from collections import UserDict
 
 
+# ANCHOR: shown
 class Squares(UserDict):
     def __missing__(self, n):
         return n * n
@@ -13,5 +13,5 @@ class Squares(UserDict):
 
 
 squares = Squares()
-print(squares[7], squares.get(7), len(squares))
+print(squares[7], squares.get(7), "seven" in squares, len(squares))
 # ANCHOR_END: shown

@@ -1,4 +1,3 @@
-// ANCHOR: shown
 //! An IndexMap keeps the order of insertion; a BTreeMap sorts by key.
 //! Needs: indexmap.
 
@@ -6,6 +5,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut stock =
         IndexMap::from([("tea", 2), ("kale", 1), ("plums", 3), ("figs", 5)]);

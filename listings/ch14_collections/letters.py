@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A Counter answers three questions about letters by one operator each."""
+"""A Counter answers three questions about letters with one operator each."""
 
 from collections import Counter
 

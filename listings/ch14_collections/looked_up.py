@@ -1,9 +1,8 @@
-# ANCHOR: shown
-"""A Counter that is handed all words hashes each of them once."""
+"""A Counter hashes a word once, and searches for it twice."""
 
 from collections import Counter
 
-hashed = 0
+hashed = compared = 0
 
 
 class Word(str):
@@ -12,8 +11,14 @@ class Word(str):
         hashed += 1
         return super().__hash__()
 
+    def __eq__(self, other):
+        global compared
+        compared += 1
+        return super().__eq__(other)
 
-words = [Word(word) for word in "to be or not to be".split()]
+
+# ANCHOR: shown
+words = [Word("tea") for _ in range(6)]
 count = Counter(words)
-print(f"words: {len(words)}, hashed: {hashed}, be: {count['be']}")
+print(f"hashed: {hashed}, compared: {compared}, tea: {count['tea']}")
 # ANCHOR_END: shown

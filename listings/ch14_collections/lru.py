@@ -5,8 +5,8 @@ from collections import OrderedDict
 
 
 class Cache:
-    def __init__(self):
-        self.items = OrderedDict()
+    def __init__(self, size):
+        self.size, self.items = size, OrderedDict()
 
     def get(self, item):
         if item in self.items:
@@ -16,11 +16,11 @@ class Cache:
     def put(self, item, price):
         self.items[item] = price
         self.items.move_to_end(item)
-        if len(self.items) > 2:
+        if len(self.items) > self.size:
             self.items.popitem(last=False)
 
 
-cache = Cache()
+cache = Cache(2)
 for item in ["tea", "figs", "tea", "kale"]:
     cache.put(item, 3)
 print(cache.get("figs"), cache.get("tea"))

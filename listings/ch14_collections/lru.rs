@@ -4,24 +4,27 @@
 
 use hashlink::LinkedHashMap;
 
-struct Cache(LinkedHashMap<&'static str, u32>);
+struct Cache {
+    size: usize,
+    items: LinkedHashMap<&'static str, u32>,
+}
 
 impl Cache {
     fn get(&mut self, item: &str) -> Option<u32> {
-        self.0.to_back(item).copied()
+        self.items.to_back(item).copied()
     }
 
     fn put(&mut self, item: &'static str, price: u32) {
-        self.0.insert(item, price); // at the back, also a known one
-        if self.0.len() > 2 {
-            self.0.pop_front();
+        self.items.insert(item, price); // at the back, also a known one
+        if self.items.len() > self.size {
+            self.items.pop_front();
         }
     }
 }
 // ANCHOR_END: shown
 
 pub fn main() {
-    let mut cache = Cache(LinkedHashMap::new());
+    let mut cache = Cache { size: 2, items: LinkedHashMap::new() };
     for item in ["tea", "figs", "tea", "kale"] {
         cache.put(item, 3);
     }
@@ -31,5 +34,5 @@ pub fn main() {
     };
     println!("{} {}", get("figs"), get("tea"));
     cache.put("plums", 3);
-    println!("{}", cache.0.keys().copied().collect::<Vec<_>>().join(" "));
+    println!("{}", cache.items.keys().copied().collect::<Vec<_>>().join(" "));
 }

@@ -58,7 +58,7 @@ impl BitOr for &Multiset {
 }
 
 pub fn main() {
-    let stock = [("tea", 2), ("figs", 5), ("plums", 1)];
+    let stock = [("tea", 2), ("figs", 5), ("plums", 1), ("pears", -1)];
     let sold = [("tea", 5), ("figs", 1), ("plums", 1), ("kale", 3)];
     let stock = &Multiset(BTreeMap::from(stock));
     let sold = &Multiset(BTreeMap::from(sold));

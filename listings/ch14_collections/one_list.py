@@ -1,10 +1,10 @@
 """Two threads read one missing key: a lock makes it one list for both."""
 
-# ANCHOR: shown
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError, Lock
 
+# ANCHOR: shown
 both_make_one = Barrier(2)
 lock = Lock()
 
@@ -25,5 +25,5 @@ def order(item):
 orders = defaultdict(make)
 with ThreadPoolExecutor() as pool:
     list(pool.map(order, ["tea", "figs"]))
-print(*sorted(orders["ada"]))
+print("orders kept:", len(orders["ada"]))
 # ANCHOR_END: shown

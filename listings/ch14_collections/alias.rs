@@ -1,9 +1,9 @@
-// ANCHOR: shown
 //! A tuple has no name: a seat and a refund of equal numbers are one key.
 //! Needs: std.
 
 use std::collections::HashMap;
 
+// ANCHOR: shown
 type Seat = (u32, u32);
 type Refund = (u32, u32);
 
