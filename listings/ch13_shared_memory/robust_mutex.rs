@@ -31,16 +31,16 @@ impl Bank {
 
 impl Drop for Unlock<'_> {
     fn drop(&mut self) {
-        let Unlock(bank, half_way) = self;
-        if *half_way {
+        if self.1 {
             process::abort(); // the next taker is told of a death alone
         }
         // SAFETY: `lock` made this on the thread that holds the mutex.
-        unsafe { libc::pthread_mutex_unlock(bank.mutex()) };
+        unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
     }
 }
 // ANCHOR_END: shown
 
+use libc::*;
 use memmap2::{MmapAsRawDesc, MmapRaw};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{fs::File, io, mem, ops::Deref, process, slice};
@@ -79,13 +79,11 @@ impl Bank {
     /// # Safety
     /// The file is new: nobody has opened it. See `open`.
     pub unsafe fn create(file: &File) -> io::Result<Self> {
-        use libc::*;
         file.set_len(64)?; // two accounts, and room for a mutex
         let bank = Self(Words::map(file)?);
         let mut kind = mem::MaybeUninit::uninit();
         let kind = kind.as_mut_ptr();
-        // SAFETY: `init` makes the attributes before the others use them. The
-        // mutex is mapped and aligned, and nobody has opened it yet.
+        // SAFETY: `init` is first; the mutex is mapped, aligned, not yet opened.
         unsafe {
             checked(pthread_mutexattr_init(kind))?;
             checked(pthread_mutexattr_setpshared(
@@ -124,9 +122,12 @@ fn checked(code: i32) -> io::Result<()> {
 
 pub fn main() -> io::Result<()> {
     // SAFETY: to raise a signal touches no memory.
-    let kill = |_: &_| Ok(_ = unsafe { libc::raise(libc::SIGKILL) });
+    let kill = |_: &_| checked(unsafe { libc::raise(libc::SIGKILL) });
     let fail = |_: &_| Err(io::Error::other("no journal"));
-    let mend = |a: &Accounts| Ok(a[1].store(100 - a[0].load(Relaxed), Relaxed));
+    let mend = |[from, to]: &Accounts| {
+        to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
+        Ok(())
+    };
     type Step = fn(&Accounts) -> io::Result<()>;
     let rounds: [(Step, Step); 4] =
         [(kill, fail), (kill, mend), (|_| panic!(), mend), (fail, mend)];
@@ -146,8 +147,7 @@ pub fn main() -> io::Result<()> {
         unsafe { libc::wait(&mut code) };
         let show = |[a, b]: &Accounts| Ok(format!("{a:?} and {b:?}"));
         let take = || bank.lock(repair, show).unwrap_or_else(|e| e.to_string());
-        let signal = libc::WTERMSIG(code);
-        println!("signal {signal}: {}, then {}", take(), take());
+        println!("signal {}: {}, then {}", WTERMSIG(code), take(), take());
     }
     Ok(())
 }
