@@ -7,7 +7,7 @@ use memmap2::MmapMut;
 use std::error::Error;
 use std::sync::atomic::AtomicU64;
 
-const LINE: usize = 64; // bytes of x86-64's; where it is more, padded pads more
+const LINE: usize = 64; // bytes, on x86-64
 
 /// Whether the first two `T` at the mapping's start lie in one cache line.
 fn one_line<T>(memory: &MmapMut) -> bool {

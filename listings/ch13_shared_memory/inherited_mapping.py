@@ -9,7 +9,7 @@ if __name__ == "__main__":
     plain = bytearray(8)
     child = os.fork()
     if child == 0:
-        mapped[0] = plain[0] = 7  # its write gives the child its own page
+        mapped[0] = plain[0] = 7  # the kernel copies the page of `plain`
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert status == 0

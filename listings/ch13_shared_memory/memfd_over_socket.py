@@ -8,7 +8,7 @@ import socket
 
 
 def give(to):
-    memory = os.memfd_create("ledger")  # a label, and no file's name
+    memory = os.memfd_create("ledger")  # a label, not a file's name
     os.ftruncate(memory, 8)
     socket.send_fds(to, [b"ledger"], [memory])
     return memory

@@ -45,8 +45,8 @@ impl Deref for Words {
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
-        // for writing and (4) mapped while the slice borrows `self`. (5) An
-        // atomic may have any bytes and be changed by a peer. (6) See `map`.
+        // for writing and (4) mapped while the slice borrows `self`. (5) A
+        // `Word` may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }

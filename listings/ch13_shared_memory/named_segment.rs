@@ -53,8 +53,8 @@ impl Deref for Words {
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
-        // for writing and (4) mapped while the slice borrows `self`. (5) An
-        // atomic may have any bytes and be changed by a peer. (6) See `map`.
+        // for writing and (4) mapped while the slice borrows `self`. (5) A
+        // `Word` may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -79,9 +79,10 @@ fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
             Ok(memory) => print!("balance {:?}", memory[0]),
             Err(error) => print!("{:?}", error.kind()),
         },
+        "last holder" => _ = io::stdin().read(&mut [0])?, // until it is killed
         _ => {
             io::stdout().write_all(b"\n")?;
-            io::stdin().read_to_end(&mut Vec::new())?; // till all writers end
+            io::stdin().read_to_end(&mut Vec::new())?; // until all holders end
             let _ = shm::unlink(name); // an error means that it is gone already
         }
     }
@@ -122,7 +123,14 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         let status = command(role)?.stdout(lifeline).status()?;
         println!("{role}: {status}; then {}", visit()?);
     }
-    drop(lifeline);
+    // One process more has the pipe: this program gives away its own end.
+    let mut last = command("last holder")?
+        .stdin(Stdio::piped())
+        .stdout(lifeline)
+        .spawn()?; // and drops the command, which held that end too
+    println!("last holder: runs; then {}", visit()?);
+    last.kill()?;
+    println!("last holder: {}", last.wait()?);
     let status = janitor.wait()?;
     println!("janitor: {status}; then {}", visit()?);
     Ok(())

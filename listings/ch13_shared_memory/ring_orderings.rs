@@ -1,5 +1,5 @@
 // ANCHOR: shown
-//! A ring's reader misses no message and no wake-up: loom tries every order.
+//! A ring's reader misses nothing and gets a full slot: loom tries every order.
 //! Needs: loom.
 
 /// Whether a message came before the peer's end.
@@ -16,7 +16,8 @@ fn sleep(ring: &Ring, ready: impl Fn() -> bool) -> bool {
 }
 
 fn writer(ring: &Ring) {
-    ring.tail.store(1, Release);
+    ring.slot.store(250, Relaxed);
+    ring.tail.store(1, Release); // publishes the slot
     wake(ring);
     ring.peer_ended.store(true, Release);
     wake(ring);
@@ -31,6 +32,7 @@ use std::sync::atomic::{AtomicU64, Ordering::*};
 
 #[derive(Default)]
 struct Ring {
+    slot: AtomicU32,
     tail: AtomicU32,
     peer_ended: AtomicBool,
     bell: AtomicU32,
@@ -52,17 +54,19 @@ fn wake(ring: &Ring) {
 }
 
 pub fn main() {
-    let counts = Arc::new((AtomicU64::new(0), AtomicU64::new(0)));
+    let counts = Arc::new([const { AtomicU64::new(0) }; 3]);
     let count = Arc::clone(&counts);
     loom::model(move || {
         let ring = Arc::new(Ring::default());
         let theirs = Arc::clone(&ring);
         let writer = thread::spawn(move || writer(&theirs));
         let came = sleep(&ring, || ring.tail.load(Acquire) == 1);
-        count.0.fetch_add(1, Relaxed);
-        count.1.fetch_add(u64::from(!came), Relaxed);
+        let empty = came && ring.slot.load(Relaxed) != 250;
+        count[0].fetch_add(1, Relaxed);
+        count[1].fetch_add(u64::from(!came), Relaxed);
+        count[2].fetch_add(u64::from(empty), Relaxed);
         writer.join().unwrap();
     });
-    let (all, missed) = (counts.0.load(Relaxed), counts.1.load(Relaxed));
-    println!("{all} executions, the message missed in {missed}");
+    let [all, missed, empty] = counts.each_ref().map(|n| n.load(Relaxed));
+    println!("{all} executions: missed in {missed}, an empty slot in {empty}");
 }

@@ -35,19 +35,19 @@ def pause():
 
 
 def main():
-    for peer in "never seals", "sealed before", "shrinks, then seals":
+    seals = {"seals growth": fcntl.F_SEAL_GROW}
+    seals["sealed before"] = fcntl.F_SEAL_SHRINK
+    for peer in "never seals", *seals, "shrinks, then seals":
         memory = os.memfd_create("ledger", os.MFD_ALLOW_SEALING)
         os.ftruncate(memory, 8)
-        seal = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_SEAL
-        if peer == "sealed before":
-            fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seal)
+        fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seals.get(peer, 0))
         command = [sys.executable, __file__, f"/proc/{os.getpid()}/fd/{memory}"]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, stdin=pipe, stdout=pipe) as reader:
             reader.stdout.read(1)
             if peer == "shrinks, then seals":
                 os.ftruncate(memory, 0)
-                fcntl.fcntl(memory, fcntl.F_ADD_SEALS, seal)
+                fcntl.fcntl(memory, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK)
             reader.stdin.write(b"\n")
             reader.stdin.flush()
             if reader.stdout.read(1):  # it has mapped, and reads next

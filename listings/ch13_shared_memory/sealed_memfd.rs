@@ -50,8 +50,8 @@ impl Deref for Words {
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
-        // for writing and (4) mapped while the slice borrows `self`. (5) An
-        // atomic may have any bytes and be changed by a peer. (6) See `map`.
+        // for writing and (4) mapped while the slice borrows `self`. (5) A
+        // `Word` may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -91,15 +91,16 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     {
         return read(path);
     }
-    for peer in ["never seals", "sealed before", "shrinks, then seals"] {
+    let peers = ["never seals", "seals growth", "sealed before"];
+    for peer in peers.into_iter().chain(["shrinks, then seals"]) {
         let memory = fs::memfd_create("ledger", MemfdFlags::ALLOW_SEALING)?;
         let memory = File::from(memory);
         memory.set_len(size_of::<AtomicU64>() as u64)?;
-        let seal = || {
-            fs::fcntl_add_seals(&memory, SealFlags::SHRINK | SealFlags::SEAL)
-        };
-        if peer == "sealed before" {
-            seal()?;
+        let seal = |against| fs::fcntl_add_seals(&memory, against);
+        match peer {
+            "seals growth" => seal(SealFlags::GROW)?,
+            "sealed before" => seal(SealFlags::SHRINK)?,
+            _ => {}
         }
         let mut reader = start_reader(&memory)?;
         let mut paused = reader.stdout.take().expect("it is piped");
@@ -107,7 +108,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         paused.read_exact(&mut [0])?;
         if peer == "shrinks, then seals" {
             memory.set_len(0)?;
-            seal()?;
+            seal(SealFlags::SHRINK)?;
         }
         go_on.write_all(b"\n")?;
         if paused.read(&mut [0])? == 1 {

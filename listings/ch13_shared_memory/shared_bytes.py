@@ -1,7 +1,7 @@
 # ANCHOR: shown
 """A segment holds bytes, no objects: text needs an encoding and a length."""
-
 import struct
+from multiprocessing.shared_memory import SharedMemory
 
 ITEM = struct.Struct("<IB15s")  # cents, the name's length, the name: 20 bytes
 
@@ -15,24 +15,20 @@ def write(memory, cents, name):
 
 def read(memory):
     cents, length, text = ITEM.unpack_from(memory)
+    if length > 15:
+        raise ValueError("no name is so long")  # a peer may write anything
     return cents, text[:length].decode()
 
 
-def visit(memory):  # in another process
-    print("the visitor reads:", *read(memory))
-    write(memory, 310, "crème")
+def visit(name):  # in another process
+    segment = SharedMemory(name)
+    print("the visitor reads:", *read(segment.buf))
+    write(segment.buf, 310, "crème")  # and ends, which closes it
 # ANCHOR_END: shown
 
 
 import os
 from multiprocessing import get_context, resource_tracker
-from multiprocessing.shared_memory import SharedMemory
-
-
-def visitor(name):
-    segment = SharedMemory(name)  # the parent's tracker is this process's too
-    visit(segment.buf)
-    segment.close()
 
 
 def main():
@@ -42,13 +38,19 @@ def main():
     segment = SharedMemory(name, create=True, size=ITEM.size)
     try:
         write(segment.buf, 250, "tea")
-        child = get_context("fork").Process(target=visitor, args=(name,))
+        # The parent's tracker is the child's too.
+        child = get_context("fork").Process(target=visit, args=(name,))
         child.start()
         child.join()
         assert child.exitcode == 0
         print("the parent reads:", *read(segment.buf))
         try:
             write(segment.buf, 990, "crème de la crème")
+        except ValueError as refused:
+            print("refused:", refused)
+        segment.buf[4] = 200  # as the length
+        try:
+            print("read:", *read(segment.buf))
         except ValueError as refused:
             print("refused:", refused)
     finally:

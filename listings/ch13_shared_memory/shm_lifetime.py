@@ -25,12 +25,16 @@ import os
 import subprocess
 import sys
 
-# `track` is new in 3.13; before, a visitor tells its tracker to forget.
 BEGIN = """
 import os
-from multiprocessing import resource_tracker, shared_memory
+from multiprocessing.shared_memory import SharedMemory as S
 
-class S(shared_memory.SharedMemory):
+"""
+if sys.version_info < (3, 13):  # without `track`: its tracker has to forget
+    BEGIN += """
+from multiprocessing import resource_tracker
+
+class S(S):
     def __init__(self, name, create=False, size=0, track=True):
         super().__init__(name, create, size)
         if not track:
@@ -59,4 +63,7 @@ if __name__ == "__main__":
     name = f"book-{os.getpid()}-ledger"
     tracker.register(f"/{name}", "shared_memory")  # first: main may be killed
     main(name)
-    tracker.unregister(f"/{name}", "shared_memory")  # it is gone
+    if exists(name):
+        SharedMemory(name).unlink()
+    else:
+        tracker.unregister(f"/{name}", "shared_memory")

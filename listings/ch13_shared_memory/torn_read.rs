@@ -51,8 +51,8 @@ impl Deref for Words {
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
-        // for writing and (4) mapped while the slice borrows `self`. (5) An
-        // atomic may have any bytes and be changed by a peer. (6) See `map`.
+        // for writing and (4) mapped while the slice borrows `self`. (5) A
+        // `Word` may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -74,9 +74,11 @@ fn writer(path: &str) -> Result<(), Box<dyn Error>> {
         io::stdout().write_all(b"\n").expect("the parent reads");
         io::stdin().read_exact(&mut [0]).expect("the parent lives");
     };
-    for version in 1.. {
+    let shared = layout(&memory)?;
+    // A next writer goes on, and writes anew what the last one left half-way.
+    for version in shared[0].load(Acquire) / 2 + 1.. {
         step();
-        write(layout(&memory)?, version, step);
+        write(shared, version, step);
     }
     Ok(())
 }

@@ -15,6 +15,11 @@ fn write([current, buffers @ ..]: &Layout, version: u64, pause: impl FnOnce()) {
     current.store(version, Release); // only now
 }
 
+/// Where a writer goes on, also after one that was killed.
+fn next([current, ..]: &Layout) -> u64 {
+    current.load(Acquire) + 1
+}
+
 /// None: a newer version is out, and its writer may be back here. Read again.
 fn read(layout: &Layout, pause: impl FnOnce()) -> Option<[u64; 2]> {
     let [current, buffers @ ..] = layout;
@@ -32,7 +37,7 @@ use memmap2::{MmapAsRawDesc, MmapRaw};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::{fd::AsRawFd, unix::process::ExitStatusExt};
-use std::process::{Command, Stdio, id};
+use std::process::{Child, Command, Stdio, id};
 use std::sync::atomic::{AtomicU64, Ordering::*, fence};
 use std::{env, error::Error, ops::Deref, slice};
 
@@ -54,8 +59,8 @@ impl Deref for Words {
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
         // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
-        // for writing and (4) mapped while the slice borrows `self`. (5) An
-        // atomic may have any bytes and be changed by a peer. (6) See `map`.
+        // for writing and (4) mapped while the slice borrows `self`. (5) A
+        // `Word` may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -75,11 +80,23 @@ fn writer(path: &str) -> Result<(), Box<dyn Error>> {
         io::stdout().write_all(b"\n").expect("the parent reads");
         io::stdin().read_exact(&mut [0]).expect("the parent lives");
     };
-    for version in 1.. {
+    let shared = layout(&memory)?;
+    for version in next(shared).. {
         step();
-        write(layout(&memory)?, version, step);
+        write(shared, version, step);
     }
     Ok(())
+}
+
+/// Waits until the writer has stopped.
+fn stop(writer: &mut Child) -> io::Result<()> {
+    writer.stdout.as_mut().expect("it is piped").read_exact(&mut [0])
+}
+
+/// Lets the writer go on to its next stop.
+fn step(writer: &mut Child) -> io::Result<()> {
+    writer.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
+    stop(writer)
 }
 
 pub fn main() -> Result<(), Box<dyn Error>> {
@@ -93,53 +110,34 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     file.set_len(size_of::<Layout>() as u64)?;
     let memory = Words::map(&file)?;
     let path = format!("/proc/{}/fd/{}", id(), file.as_raw_fd());
-    let mut writer = Command::new(env::current_exe()?)
-        .args(&arguments[1..])
-        .args([&path, "writer"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()?;
-    let mut words = writer.stdout.take().expect("it is piped");
-    let mut go_on = writer.stdin.take().expect("it is piped");
-    words.read_exact(&mut [0])?; // it stops before it writes, too
-    let mut steps = |count| {
-        for _ in 0..count {
-            go_on.write_all(b"\n").expect("the writer lives");
-            words.read_exact(&mut [0]).expect("the writer steps");
-        }
+    let start = || {
+        let mut writer = Command::new(env::current_exe()?)
+            .args(&arguments[1..])
+            .args([&path, "writer"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        stop(&mut writer)?; // it stops before it writes, too
+        io::Result::Ok(writer)
     };
     let shared = layout(&memory)?;
-    steps(1);
+    let mut writer = start()?;
+    step(&mut writer)?;
     println!("half written: {:?}", read(shared, || ()));
-    steps(1);
+    step(&mut writer)?;
     println!("written: {:?}", read(shared, || ()));
-    let seen = read(shared, || steps(4));
-    println!("two written meanwhile: {seen:?}");
-    steps(1);
+    let two = || (0..4).for_each(|_| step(&mut writer).expect("it lives"));
+    println!("two written meanwhile: {:?}", read(shared, two));
+    step(&mut writer)?;
     writer.kill()?;
     assert_eq!(writer.wait()?.signal(), Some(9));
     println!("killed half-way: {:?}", read(shared, || ()));
+    let mut writer = start()?;
+    step(&mut writer)?;
+    println!("next writer, half-way: {:?}", read(shared, || ()));
+    step(&mut writer)?;
+    println!("next writer, done: {:?}", read(shared, || ()));
+    writer.kill()?;
+    writer.wait()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::{sync::atomic::AtomicBool, thread};
-
-    #[test]
-    fn accepted_pairs_are_whole_while_a_writer_runs() {
-        let shared = [const { AtomicU64::new(0) }; 5];
-        let done = AtomicBool::new(false);
-        thread::scope(|scope| {
-            scope.spawn(|| {
-                (1..20_000).for_each(|version| write(&shared, version, || ()));
-                done.store(true, Release);
-            });
-            while !done.load(Acquire) {
-                assert!(read(&shared, || ()).is_none_or(|[a, b]| a == b));
-            }
-        });
-        assert_eq!(read(&shared, || ()), Some([19_999, 19_999]));
-    }
 }

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A Value travels to a pool by the initializer, and not in a message."""
+"""A Value travels to a pool through the initializer, not in a message."""
 
 import multiprocessing
 

@@ -128,6 +128,7 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
                     |_| Ok(()),
                     |[count, _]| {
                         count.store(count.load(Relaxed) + 1, Relaxed);
+                        Ok(())
                     },
                 )?;
             }
