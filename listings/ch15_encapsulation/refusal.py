@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A wrong amount is refused aloud: the caller learns of it."""
+"""A wrong amount raises: the caller learns of it."""
 
 
 class Account:
