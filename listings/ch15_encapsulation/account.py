@@ -7,7 +7,8 @@ class Account:
         self._balance = balance
 
     def deposit(self, amount):
-        assert amount > 0, f"not an amount: {amount}"
+        if not amount > 0:
+            raise ValueError(f"not an amount: {amount}")
         self._balance += amount
 
     @property

@@ -9,7 +9,7 @@ class Amount:
     cents: int
 
     def __post_init__(self):
-        if self.cents <= 0:
+        if not self.cents > 0:
             raise ValueError(f"not an amount: {self.cents}")
 
 

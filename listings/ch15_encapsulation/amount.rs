@@ -42,3 +42,6 @@ pub fn main() {
     }
     println!("{}", account.balance());
 }
+
+// The newtype is as large as its number.
+const _: () = assert!(size_of::<bank::Amount>() == size_of::<i64>());

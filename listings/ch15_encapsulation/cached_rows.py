@@ -10,6 +10,7 @@ class Report:
         return self.__rows
 
 report = Report()
-report.rows(), report.rows(), report.rows()
+for _ in range(3):
+    report.rows()
 print(report.loads)
 # ANCHOR_END: shown

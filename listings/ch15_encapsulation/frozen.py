@@ -1,4 +1,4 @@
-"""Frozen refuses an assignment: not object's own, nor a change inside a value."""
+"""Frozen refuses one kind of assignment, and nothing that happens inside a value."""
 
 # ANCHOR: shown
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ for assign in setattr, object.__setattr__:
         print("assigned")
     except AttributeError:
         print("refused")
+order.__init__(-7, order.items)
 order.items.append("mug")
 print(order)
 # ANCHOR_END: shown

@@ -20,10 +20,11 @@ class __:
 class Audit:
     def mark(self, account):
         account.__seen = True
+        return dict(__by=account)
 
 
 seen = __Account()
-Audit().mark(seen)
+print(*Audit().mark(seen))
 for thing in Account(), seen, __():
     print(*vars(thing))
 # ANCHOR_END: shown

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A wrong amount is refused aloud: the caller learns of it."""
+"""A wrong amount raises: the caller learns of it."""
 
 
 class Account:
@@ -11,7 +11,7 @@ class Account:
         return self._balance
 
     def deposit(self, amount):
-        if amount <= 0:
+        if not amount > 0:
             raise ValueError(f"not an amount: {amount}")
         self._balance += amount
 

@@ -1,4 +1,4 @@
-//! A wrong amount is refused by a value: the compiler minds if it is dropped.
+//! A wrong amount is refused by a value: the compiler says so if it is dropped.
 //! Needs: std.
 #![deny(unused_must_use)]
 

@@ -13,7 +13,7 @@ class Checked:
         return self._limit
     @limit.setter
     def limit(self, limit):
-        if limit < 0:
+        if not limit >= 0:
             raise ValueError(f"not a limit: {limit}")
         self._limit = limit
 

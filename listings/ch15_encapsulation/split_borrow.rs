@@ -1,7 +1,6 @@
 //! Two fields can be borrowed apart: a method borrows all of them.
 //! Needs: std.
 
-// ANCHOR: shown
 struct Order {
     prices: Vec<u32>,
     total: u32,
@@ -11,17 +10,17 @@ impl Order {
     fn prices(&self) -> &[u32] {
         &self.prices
     }
-    fn add_up(&mut self) -> u32 {
+    // ANCHOR: shown
+    fn add_up(&mut self) {
         for price in &self.prices {
             self.total += price;
         }
-        self.total
     }
+    // ANCHOR_END: shown
 }
 
 pub fn main() {
     let mut order = Order { prices: vec![250, 500], total: 0 };
-    let total = order.add_up();
-    println!("{total} for {}", order.prices().len());
+    order.add_up();
+    println!("{} for {}", order.total, order.prices().len());
 }
-// ANCHOR_END: shown

@@ -12,7 +12,7 @@ class Amount:
 
     def __post_init__(self):
         print("checked", end=" ")
-        if self.cents <= 0:
+        if not self.cents > 0:
             raise ValueError(f"not an amount: {self.cents}")
 
 

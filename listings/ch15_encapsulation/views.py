@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A copy is of the past: a view is of now, and cannot be written."""
+"""A copy is a snapshot: a view is live, and refuses to be written."""
 
 from types import MappingProxyType
 

@@ -1,4 +1,4 @@
-//! A copy is of the past: a shared reference is of now, and cannot be written.
+//! A copy is a snapshot: a shared reference is live, and refuses to be written.
 //! Needs: std.
 
 // ANCHOR: shown

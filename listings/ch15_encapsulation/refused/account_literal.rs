@@ -1,4 +1,4 @@
-//! Fields and methods are private until they say `pub`.
+//! A struct's fields and methods are private until they say `pub`.
 
 mod bank {
     pub struct Account {

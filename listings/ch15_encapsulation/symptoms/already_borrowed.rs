@@ -4,8 +4,12 @@ use std::cell::RefCell;
 
 pub fn main() {
     let orders = RefCell::new(vec![250]);
-    for order in orders.borrow().iter() {
+    let copy = orders.borrow().clone();
+    for order in &copy {
         orders.borrow_mut().push(order * 2);
     }
     println!("{}", orders.borrow().len());
+    for order in orders.borrow().iter() {
+        orders.borrow_mut().push(order * 2);
+    }
 }

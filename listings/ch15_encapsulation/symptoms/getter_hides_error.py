@@ -12,5 +12,10 @@ class Order:
         raise AttributeError(f"'Order' object has no attribute {name!r}")
 
 
-print(hasattr(Order(), "total"))
-print(Order().total)
+order = Order()
+print(hasattr(order, "total"))
+try:
+    Order.total.fget(order)
+except AttributeError as inner:
+    print(inner)
+print(order.total)

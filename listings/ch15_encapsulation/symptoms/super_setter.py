@@ -18,10 +18,13 @@ class Gold(Card):
 
     @limit.setter
     def limit(self, limit):
-        super().limit = 2 * limit
+        try:
+            super().limit = 2 * limit
+        except AttributeError as error:
+            print(str(error).split(" and ")[0])  # since 3.13 it says more
+        super(Gold, type(self)).limit.fset(self, 2 * limit)
 
 
-try:
-    Gold().limit = 500
-except AttributeError as error:
-    print(str(error).split(" and ")[0])  # since 3.13 it says more
+card = Gold()
+card.limit = 500
+print(card.limit)
