@@ -13,6 +13,16 @@ class Shelf:
         return self._units.get(name, 0)
 
 
+def broken_law(stock):
+    if stock.count("tea") != 0:
+        return "what was never put in counts 0"
+    stock.put("tea", 2)
+    stock.put("tea", 1)
+    if stock.count("tea") != 3:
+        return "what is put in adds up"
+
+
+# ANCHOR_END: shown
 class FakeStock:
     def __init__(self):
         self._calls = []
@@ -24,15 +34,5 @@ class FakeStock:
         return sum(units for item, units in self._calls if item == name)
 
 
-def broken_law(stock):
-    if stock.count("tea") != 0:
-        return "what was never put in counts 0"
-    stock.put("tea", 2)
-    stock.put("tea", 1)
-    if stock.count("tea") != 3:
-        return "what is put in adds up"
-
-
 for stock in Shelf(), FakeStock():
     print(broken_law(stock) or "keeps its laws")
-# ANCHOR_END: shown

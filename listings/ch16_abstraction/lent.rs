@@ -25,9 +25,9 @@ fn language(settings: &impl Settings) -> &str {
     settings.get("language").unwrap_or("none")
 }
 
+// ANCHOR_END: shown
 pub fn main() {
     println!("{}", language(&Defaults));
     let map = HashMap::from([("language", "de")]);
     println!("{}", language(&map));
 }
-// ANCHOR_END: shown

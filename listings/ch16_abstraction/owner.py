@@ -21,6 +21,7 @@ class Table:
         return [name for name, paid in self.rows if not paid]
 
 
+# ANCHOR_END: shown
 # test_billing.py
 class Fake:
     def __init__(self, names: list[str]):
@@ -30,6 +31,5 @@ class Fake:
         return self.names
 
 
-# ANCHOR_END: shown
 print(remind(Table()))
 print(remind(Fake([])))

@@ -11,11 +11,6 @@ class Settings(Protocol[Value]):
     def get(self, key: str, /) -> Value | None: ...
 
 
-class Names:
-    def get(self, key: str, /) -> str | None:
-        return "en" if key == "language" else None
-
-
 class Limits:
     def get(self, key: str, /) -> int | None:
         return 500 if key == "limit" else None
@@ -26,6 +21,11 @@ def either(settings: Settings[T], key: str, default: T) -> T:
     return default if found is None else found
 
 
+# ANCHOR_END: shown
+class Names:
+    def get(self, key: str, /) -> str | None:
+        return "en" if key == "language" else None
+
+
 print(either(Names(), "language", "none"))
 print(either(Limits(), "limit", 0) + 1)
-# ANCHOR_END: shown

@@ -7,14 +7,6 @@ trait Settings {
     fn get(&self, key: &str) -> Option<Self::Value>;
 }
 
-struct Names;
-impl Settings for Names {
-    type Value = &'static str;
-    fn get(&self, key: &str) -> Option<&'static str> {
-        (key == "language").then_some("en")
-    }
-}
-
 struct Limits;
 impl Settings for Limits {
     type Value = u32;
@@ -27,6 +19,14 @@ fn either<S: Settings>(from: &S, key: &str, default: S::Value) -> S::Value {
     from.get(key).unwrap_or(default)
 }
 // ANCHOR_END: shown
+
+struct Names;
+impl Settings for Names {
+    type Value = &'static str;
+    fn get(&self, key: &str) -> Option<&'static str> {
+        (key == "language").then_some("en")
+    }
+}
 
 pub fn main() {
     println!("{}", either(&Names, "language", "none"));
