@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A check of names asks the class, and the caller wanted to know about the value."""
+"""A check of names asks the class, and says nothing about the value."""
 
 from collections.abc import Hashable
 

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A law is a test that each implementation has to pass, and the fake as well."""
+"""A law is a test that each implementation has to pass, a fake as well."""
 
 
 class Shelf:

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""The annotation promises an iterable, and callers see what is really returned."""
+"""The annotation promises an iterable, and callers see a list."""
 
 from collections.abc import Iterable
 

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A protocol is met by what has the method: a class that never heard of it, a dict."""
+"""A class that never heard of a protocol fits it, and so does a dict."""
 
 from typing import Protocol
 

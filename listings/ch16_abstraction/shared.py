@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A method with a body works for each subclass: it calls what the subclass supplies."""
+"""A method with a body calls what each subclass supplies."""
 
 from abc import ABC, abstractmethod
 
