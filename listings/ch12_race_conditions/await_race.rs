@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use tokio::sync::Mutex;
 
-/// `total += await price()`, word for word.
+/// `total = total + await price()`, word for word.
 async fn read_await_write(total: &Cell<u32>, price: impl Future<Output = u32>) {
     total.set(total.get() + price.await);
 }

@@ -60,9 +60,12 @@ fn count(role: &str) -> Result<(String, String), Failure> {
     let path = format!("/proc/{}/fd/{}", process::id(), file.as_raw_fd());
     let (first, _words, _) = start(role, &path)?;
     let (second, _words_too, says) = start(role, &path)?;
-    for mut child in [first, second] {
+    let ended = [first, second].map(|mut child| {
         drop(child.stdin.take()); // write now
-        let status = child.wait()?;
+        child.wait()
+    });
+    for status in ended {
+        let status = status?;
         if !status.success() {
             return Err(format!("a child failed: {status}").into());
         }

@@ -1,56 +1,67 @@
 # ANCHOR: shown
 """Two locked steps are not one: both checks pass before either withdrawal."""
 
-from contextlib import contextmanager
-from threading import Barrier, Lock, Thread
+from queue import Queue
+from threading import Lock, Thread
 
 
-# `account.locked()` is one step under the account's lock. Of two threads one
-# waits, and neither goes on until each has had its turn.
-def check_then_act(account) -> None:
-    with account.locked():
+# In `meanwhile()` a second customer withdraws 80, if the lock lets them.
+def check_then_act(account, meanwhile) -> None:
+    with account.lock:
         enough = account.balance >= 80
     if enough:
-        with account.locked():
+        meanwhile()  # the lock is free
+        with account.lock:
             account.balance -= 80
 
 
-def check_and_act(account) -> None:
-    with account.locked():
+def check_and_act(account, meanwhile) -> None:
+    with account.lock:
         if account.balance >= 80:
+            meanwhile()  # the lock is held
             account.balance -= 80
 # ANCHOR_END: shown
 
 
-class Account:
-    def __init__(self) -> None:
-        self.balance, self.waited = 100, 0
-        self.lock, self.meet = Lock(), Barrier(2)
+class WatchedLock:
+    """A lock that says when somebody has to wait for it."""
 
-    @contextmanager
-    def locked(self):
-        has_lock = self.lock.acquire(blocking=False)
-        self.meet.wait()  # both have asked
-        if not has_lock:
+    def __init__(self, says: Queue) -> None:
+        self.lock, self.says = Lock(), says
+
+    def __enter__(self) -> None:
+        if not self.lock.acquire(blocking=False):
+            self.says.put("the second waits")
             self.lock.acquire()
-            self.waited += 1
-        yield
+
+    def __exit__(self, *_) -> None:
         self.lock.release()
-        self.meet.wait()  # both have had their turn
 
 
-def after_two(withdraw) -> tuple[int, int]:
-    account = Account()
-    threads = [Thread(target=withdraw, args=(account,)) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return account.balance, account.waited
+class Account:
+    def __init__(self, says: Queue) -> None:
+        self.balance, self.lock = 100, WatchedLock(says)
+
+
+def after_two(withdraw) -> str:
+    says = Queue()
+    account = Account(says)
+
+    def second_customer() -> None:
+        withdraw(account, lambda: None)
+        says.put("nobody waits")
+
+    second, said = Thread(target=second_customer), []
+
+    def meanwhile() -> None:
+        second.start()
+        said.append(says.get(timeout=30))  # it is done, or it waits
+
+    withdraw(account, meanwhile)
+    second.join()
+    return f"{account.balance}, {said[0]}"
 
 
 if __name__ == "__main__":
-    balance, waited = after_two(check_then_act)
-    print(f"check, then act: {balance}, waits: {waited}")
-    balance, waited = after_two(check_and_act)
-    print(f"check and act:   {balance}, waits: {waited}")
+    print(f"check, then act: {after_two(check_then_act)}")
+    print(f"check and act:   {after_two(check_and_act)}")

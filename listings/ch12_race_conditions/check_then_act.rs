@@ -2,71 +2,67 @@
 //! Two locked steps are not one: both checks pass before either withdrawal.
 //! Needs: std.
 
-use std::sync::{Barrier, Mutex};
+use std::sync::{Mutex, MutexGuard};
 
-struct Account {
-    balance: Mutex<i64>, // `locked` is one step under this lock
-    turns: Turns, // of two threads: neither goes on until each had its turn
-}
-
-fn check_then_act(account: &Account) {
-    if account.locked(|balance| *balance >= 80) {
-        account.locked(|balance| *balance -= 80);
+// In `meanwhile()` a second customer withdraws 80, if the lock lets them.
+fn check_then_act(account: &Account, meanwhile: &dyn Fn()) {
+    let enough = *account.lock() >= 80; // released at the semicolon
+    if enough {
+        meanwhile(); // the lock is free
+        *account.lock() -= 80;
     }
 }
 
-fn check_and_act(account: &Account) {
-    account.locked(|balance| {
-        if *balance >= 80 {
-            *balance -= 80;
-        }
-    });
+fn check_and_act(account: &Account, meanwhile: &dyn Fn()) {
+    let mut balance = account.lock();
+    if *balance >= 80 {
+        meanwhile(); // the lock is held
+        *balance -= 80;
+    }
 }
 // ANCHOR_END: shown
 
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 
-struct Turns {
-    meet: Barrier,
-    waited: AtomicU32,
+struct Account {
+    balance: Mutex<i64>,
+    says: Sender<&'static str>,
 }
 
 impl Account {
-    fn locked<T>(&self, step: impl FnOnce(&mut i64) -> T) -> T {
-        let Turns { meet, waited } = &self.turns;
-        let asked = self.balance.try_lock();
-        meet.wait(); // both have asked
-        let mut balance = asked.unwrap_or_else(|_| {
-            waited.fetch_add(1, SeqCst);
+    /// Takes the lock, and says so if somebody has to wait for it.
+    fn lock(&self) -> MutexGuard<'_, i64> {
+        self.balance.try_lock().unwrap_or_else(|_| {
+            self.says.send("the second waits").expect("it is heard");
             self.balance.lock().unwrap()
-        });
-        let done = step(&mut balance);
-        drop(balance);
-        meet.wait(); // both have had their turn
-        done
+        })
     }
 }
 
-/// The balance after two withdrawals, and how often one waited for the other.
-fn after_two(withdraw: fn(&Account)) -> (i64, u32) {
-    let turns = Turns { meet: Barrier::new(2), waited: AtomicU32::new(0) };
-    let account = Account { balance: Mutex::new(100), turns };
-    thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| withdraw(&account));
-        }
+fn after_two(withdraw: fn(&Account, &dyn Fn())) -> String {
+    let (says, heard) = channel();
+    let account = &Account { balance: Mutex::new(100), says };
+    let said = thread::scope(|scope| {
+        let (tell, told) = channel();
+        withdraw(account, &|| {
+            scope.spawn(|| {
+                withdraw(account, &|| ());
+                account.says.send("nobody waits").expect("it is heard");
+            });
+            let said = heard.recv_timeout(Duration::from_secs(30));
+            tell.send(said.expect("it is done, or it waits"))
+                .expect("it is heard");
+        });
+        told.recv().expect("the check passes, so `meanwhile` is called")
     });
-    let balance = account.balance.into_inner();
-    let balance = balance.expect("no thread panicked while it held the lock");
-    (balance, account.turns.waited.into_inner())
+    format!("{}, {said}", account.balance.lock().unwrap())
 }
 
 pub fn main() {
-    let (balance, waited) = after_two(check_then_act);
-    println!("check, then act: {balance}, waits: {waited}");
-    let (balance, waited) = after_two(check_and_act);
-    println!("check and act:   {balance}, waits: {waited}");
+    println!("check, then act: {}", after_two(check_then_act));
+    println!("check and act:   {}", after_two(check_and_act));
 }
 
 #[cfg(test)]
@@ -76,8 +72,8 @@ mod tests {
     #[test]
     fn only_the_lock_around_both_keeps_the_balance() {
         for _ in 0..200 {
-            assert_eq!(after_two(check_then_act), (-60, 2));
-            assert_eq!(after_two(check_and_act), (20, 1));
+            assert_eq!(after_two(check_then_act), "-60, nobody waits");
+            assert_eq!(after_two(check_and_act), "20, the second waits");
         }
     }
 }

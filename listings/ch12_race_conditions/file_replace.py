@@ -15,6 +15,7 @@ def add_one(count, pause):
         new.flush()
         pause("half-written")
         new.write(number[1:])
+    pause("written")
     os.replace(new.name, count)
 
 
@@ -33,14 +34,22 @@ def lock_file(count: Path):
 
 def three_writers(add) -> str:
     """After a writer's read, the next one starts. One that is refused tries
-    again, with the lock file that it has open, when the other is done."""
+    again, with the lock file that it has open, before the other's rename,
+    and when the other is done."""
     locks, waiting, refused, seen = {}, set(), [], set()
 
     def start(writer: int) -> None:
         def pause(where: str) -> None:
             if where == "half-written":
                 seen.add(count.read_text())
+            elif where == "written":
+                again()
             elif writer < 3:
+                start(writer + 1)
+
+        def again() -> None:
+            if writer + 1 in waiting:
+                waiting.remove(writer + 1)
                 start(writer + 1)
 
         if writer not in locks:
@@ -50,9 +59,7 @@ def three_writers(add) -> str:
         except BlockingIOError:
             waiting.add(writer)
             refused.append(str(writer))
-        if writer + 1 in waiting:
-            waiting.remove(writer + 1)
-            start(writer + 1)
+        again()
 
     with TemporaryDirectory() as folder:
         count = Path(folder, "count")

@@ -13,6 +13,7 @@ fn add_one(count: &Path, pause: Pause) -> Done {
     new.write_all(&number.as_bytes()[..1])?;
     pause("half-written")?;
     new.write_all(&number.as_bytes()[1..])?;
+    pause("written")?;
     new.persist(count)?; // renames it over
     Ok(())
 }
@@ -51,21 +52,28 @@ struct Writers<'a> {
 
 impl Writers<'_> {
     /// After a writer's read, the next one starts. One that is refused tries
-    /// again, with the lock file that it has open, when the other is done.
-    /// Returns whether it was refused.
+    /// again, with the lock file that it has open, before the other's rename,
+    /// and when the other is done. Returns whether it was refused.
     fn start(&self, writer: u32, lock: &File) -> Result<bool, Failure> {
         let waiting = Cell::new(None);
+        let start_next = |lock: File| -> Done {
+            if self.start(writer + 1, &lock)? {
+                waiting.set(Some(lock));
+            }
+            Ok(())
+        };
         let added = (self.add)(self.count, lock, &|place| {
             if place == "half-written" {
                 let seen = fs::read_to_string(self.count)?;
                 self.seen.borrow_mut().insert(seen);
+                Ok(())
+            } else if place == "written" {
+                waiting.take().map_or(Ok(()), start_next)
             } else if writer < 3 {
-                let lock = lock_file(self.count)?;
-                if self.start(writer + 1, &lock)? {
-                    waiting.set(Some(lock));
-                }
+                start_next(lock_file(self.count)?)
+            } else {
+                Ok(())
             }
-            Ok(())
         });
         if let Err(failure) = added {
             let Some(TryLockError::WouldBlock) = failure.downcast_ref() else {
@@ -74,9 +82,7 @@ impl Writers<'_> {
             self.refused.borrow_mut().push(writer.to_string());
             return Ok(true);
         }
-        if let Some(lock) = waiting.take() {
-            self.start(writer + 1, &lock)?;
-        }
+        waiting.take().map_or(Ok(()), start_next)?;
         Ok(false)
     }
 }

@@ -1,8 +1,8 @@
-# ANCHOR: shown
 """Four increments become one when every thread reads before any writes."""
 
 from threading import Barrier, Lock, Thread
 
+# ANCHOR: shown
 counter, lock, waited = 0, Lock(), []
 
 
@@ -15,15 +15,16 @@ def read_then_write(meet: Barrier) -> None:
 
 def in_one_step(meet: Barrier) -> None:
     global counter
-    if waits := not lock.acquire(blocking=False):
+    got_it = lock.acquire(blocking=False)
+    if not got_it:
         meet.wait()  # refused: the holder may go on
         lock.acquire()
     read = counter
-    if not waits:
+    if got_it:
         meet.wait()  # here the others would come between, if they could
     counter = read + 1
     lock.release()
-    waited.append(waits)
+    waited.append(not got_it)
 # ANCHOR_END: shown
 
 
@@ -35,7 +36,7 @@ def count(increment) -> str:
         thread.start()
     for thread in threads:
         thread.join()
-    return f"{counter}, {sum(waited)} had to wait"
+    return f"{counter}, {sum(waited)} waited for the lock"
 
 
 if __name__ == "__main__":

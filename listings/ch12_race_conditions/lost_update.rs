@@ -12,17 +12,17 @@ fn read_then_write(counter: &AtomicU32, meet: &Barrier) {
 
 fn in_one_step(counter: &Mutex<u32>, meet: &Barrier) -> bool {
     let asked = counter.try_lock();
-    let waits = asked.is_err();
+    let got_it = asked.is_ok();
     let mut count = asked.unwrap_or_else(|_| {
         meet.wait(); // refused: the holder may go on
         counter.lock().unwrap()
     });
     let read = *count;
-    if !waits {
+    if got_it {
         meet.wait(); // here the others would come between, if they could
     }
     *count = read + 1;
-    waits
+    !got_it
 }
 // ANCHOR_END: shown
 
@@ -52,9 +52,9 @@ fn cured() -> (u32, u32) {
 
 pub fn main() {
     let (counted, waited) = racy();
-    println!("read, then write: {counted}, {waited} had to wait");
+    println!("read, then write: {counted}, {waited} waited for the lock");
     let (counted, waited) = cured();
-    println!("in one step:      {counted}, {waited} had to wait");
+    println!("in one step:      {counted}, {waited} waited for the lock");
 }
 
 #[cfg(test)]

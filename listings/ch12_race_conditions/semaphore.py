@@ -5,22 +5,18 @@ import threading
 
 semaphore = threading.BoundedSemaphore(2)
 pair, lock = threading.Barrier(2), threading.Lock()
-inside = peak = refused = 0
+visits = refused = 0
 
 
 def work() -> None:
-    global inside, peak, refused
+    global visits, refused
     with semaphore:
-        with lock:
-            inside += 1
-            peak = max(peak, inside)
         pair.wait()  # opens only while two are inside
-        if not semaphore.acquire(blocking=False):
-            with lock:
-                refused += 1
-        pair.wait()  # both have tried, and both are still inside
+        third = semaphore.acquire(blocking=False)
         with lock:
-            inside -= 1
+            visits += 1
+            refused += not third
+        pair.wait()  # both have tried, and both are still inside
 # ANCHOR_END: shown
 
 
@@ -35,10 +31,10 @@ if __name__ == "__main__":
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"most inside at once: {peak}")
-    print(f"third place refused: {refused} of 6 times")
+    print("visits:", visits)
+    print("third place refused:", refused)
     try:
         fails()
     except RuntimeError:
         free = sum(semaphore.acquire(blocking=False) for _ in range(3))
-        print(f"free after a failure inside: {free}")
+        print("free after a failure inside:", free)

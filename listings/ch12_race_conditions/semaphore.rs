@@ -7,6 +7,7 @@ struct Semaphore {
     freed: Condvar,
 }
 
+#[must_use = "its place is free again when it is dropped"]
 struct Permit<'a>(&'a Semaphore); // a place inside
 
 impl Semaphore {
@@ -25,7 +26,6 @@ impl Drop for Permit<'_> {
 }
 // ANCHOR_END: shown
 
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Barrier, Condvar, Mutex};
 use std::thread;
 
@@ -42,26 +42,27 @@ impl Semaphore {
 
 pub fn main() {
     let semaphore = Semaphore { free: Mutex::new(2), freed: Condvar::new() };
-    let (inside, peak) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let refused = AtomicUsize::new(0);
+    let counts = Mutex::new((0, 0));
     let pair = Barrier::new(2);
     thread::scope(|scope| {
         for _ in 0..6 {
             scope.spawn(|| {
                 let permit = semaphore.acquire();
-                peak.fetch_max(inside.fetch_add(1, SeqCst) + 1, SeqCst);
                 pair.wait(); // opens only while two are inside
-                if semaphore.try_acquire().is_none() {
-                    refused.fetch_add(1, SeqCst);
+                let third = semaphore.try_acquire();
+                {
+                    let mut counts = counts.lock().unwrap();
+                    counts.0 += 1;
+                    counts.1 += u32::from(third.is_none());
                 }
                 pair.wait(); // both have tried, and both are still inside
-                inside.fetch_sub(1, SeqCst);
                 drop(permit);
             });
         }
     });
-    println!("most inside at once: {}", peak.into_inner());
-    println!("third place refused: {} of 6 times", refused.into_inner());
+    let (visits, refused) = counts.into_inner().unwrap();
+    println!("visits: {visits}");
+    println!("third place refused: {refused}");
 
     let fails = || {
         let _permit = semaphore.acquire();

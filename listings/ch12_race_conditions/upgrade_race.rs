@@ -8,7 +8,8 @@ impl Cache {
         let missing = self.value.read().unwrap().is_none();
         meet.wait(); // both saw that it is missing
         if missing {
-            *self.value.write().unwrap() = Some(self.compute());
+            let mut value = self.value.write().unwrap();
+            *value = Some(self.compute());
         }
     }
 

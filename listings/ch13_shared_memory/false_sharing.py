@@ -1,9 +1,9 @@
-"""Two Values lie in one line of 64 bytes; an Array's places, far apart, not."""
+"""Two Values can share a line of 64 bytes; an Array's far places do not."""
 
 import ctypes
 import multiprocessing
 
-LINE = 64  # bytes of x86-64's
+LINE = 64  # bytes, on x86-64
 
 
 def one_line(first, second):
@@ -13,7 +13,7 @@ def one_line(first, second):
 
 if __name__ == "__main__":
     values = [multiprocessing.Value("q", 0, lock=False) for _ in range(2)]
-    gap = 8  # eight places of eight bytes each are a line
+    gap = 16  # places of eight bytes: two lines, as crossbeam pads here
     padded = multiprocessing.Array("q", 2 * gap, lock=False)
     slots = [ctypes.c_int64.from_buffer(padded, 8 * at) for at in (0, gap)]
     print("side by side, one line:", one_line(*values))

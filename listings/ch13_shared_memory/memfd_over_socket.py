@@ -8,14 +8,15 @@ import socket
 
 
 def give(to):
-    memory = os.memfd_create("ledger")  # for /proc: no path leads to it
+    memory = os.memfd_create("ledger")  # a label, and no file's name
     os.ftruncate(memory, 8)
     socket.send_fds(to, [b"ledger"], [memory])
     return memory
 
 
 def take(sender):
-    text, memories, _, _ = socket.recv_fds(sender, 16, 1)  # one, at most
+    exec_closes_it = socket.MSG_CMSG_CLOEXEC
+    text, memories, _, _ = socket.recv_fds(sender, 16, 1, exec_closes_it)
     if not memories:
         raise ValueError(f"no memory came with {text}")
     with mmap.mmap(memories[0], 8) as ledger:

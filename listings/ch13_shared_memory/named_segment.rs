@@ -8,13 +8,13 @@ struct Name<'a>(&'a str);
 
 impl Drop for Name<'_> {
     fn drop(&mut self) {
-        // An error means that somebody removed it first, which is as good.
+        // An error means that somebody removed it first.
         let _ = shm::unlink(self.0);
     }
 }
 
 fn create(name: &str, length: u64) -> io::Result<(Name<'_>, Words)> {
-    // EXCL: a second creator is an error. Mode: only this user may open it.
+    // EXCL: a second creator is an error.
     let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR;
     let file = File::from(shm::open(name, flags, Mode::RUSR | Mode::WUSR)?);
     let name = Name(name); // before anything else can fail
@@ -30,7 +30,7 @@ use rustix::process::{Signal, getpid, kill_process};
 use rustix::shm::{self, OFlags};
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::fd::AsFd;
+use std::os::{fd::AsFd, unix::process::CommandExt};
 use std::process::{Command, Stdio, id};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::{env, error::Error, ops::Deref, slice};
@@ -41,6 +41,7 @@ type Word = AtomicU64;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -51,9 +52,9 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -65,7 +66,7 @@ fn visit(name: &str) -> io::Result<Words> {
 
 fn play(role: &str, name: &str) -> Result<(), Box<dyn Error>> {
     match role {
-        "creator" | "killed creator" => {
+        "creator" | "killed creator" | "second creator" => {
             let (_name, memory) = create(name, 8)?;
             memory[0].store(42, Relaxed);
             if role == "killed creator" {
@@ -101,6 +102,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         Ok(command)
     };
     let mut janitor = command("janitor")?;
+    janitor.process_group(0); // its own: Ctrl-C ends the group of the others
     janitor.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut janitor = janitor.spawn()?;
     janitor.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
@@ -111,7 +113,9 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     };
     let lifeline = janitor.stdin.take().expect("it is piped");
 
-    for role in ["creator", "failing creator", "killed creator"] {
+    for role in
+        ["creator", "failing creator", "killed creator", "second creator"]
+    {
         // A creator holds the lifeline too. It never writes: the janitor waits
         // for the pipe's end, which comes when the last holder ends, however.
         let lifeline = lifeline.as_fd().try_clone_to_owned()?;

@@ -10,7 +10,7 @@ def make(size):
     try:
         os.ftruncate(segment, size)  # all that SharedMemory(create=True) does
         mmap.mmap(segment, size).close()
-        os.posix_fallocate(segment, 0, size)  # or a later write dies of SIGBUS
+        os.posix_fallocate(segment, 0, size)  # or an access dies of SIGBUS
         return "made"
     except OSError as error:
         return f"{error.strerror} (os error {error.errno})"

@@ -47,6 +47,7 @@ const SLOTS: u32 = 4;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -57,9 +58,9 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -108,11 +109,10 @@ fn wait(ring: &Ring, bell: usize, rung: u32) -> io::Result<()> {
 fn writer() -> io::Result<()> {
     let ring = map(Words::map(&io::stdout())?, Box::new(io::stdin()));
     let next = ring.words[TAIL].load(Acquire) + 1;
+    let killed: fn() =
+        || kill_process(getpid(), Signal::KILL).expect("it is its own");
     for order in next..=8 {
-        let half: fn() = match (next, order) {
-            (1, 8) => || kill_process(getpid(), Signal::KILL).expect("itself"),
-            _ => || (),
-        };
+        let half: fn() = if (next, order) == (1, 8) { killed } else { || () };
         push(ring, [order, 250 * order], half)?;
     }
     Ok(())

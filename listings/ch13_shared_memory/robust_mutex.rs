@@ -18,9 +18,20 @@ impl Bank {
         if holder_died {
             // If this fails, it unlocks inconsistent: nobody can lock again.
             repair(accounts)?;
-            self.make_consistent()?;
+            // SAFETY: the mutex is mapped, and this thread holds it.
+            checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })?;
         }
         Ok(job(accounts))
+    }
+}
+
+impl Drop for Unlock<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            process::abort(); // half-way: only a death calls for the repair
+        }
+        // SAFETY: `lock` made this on the thread that holds the mutex.
+        unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
     }
 }
 // ANCHOR_END: shown
@@ -29,7 +40,7 @@ use libc::PTHREAD_MUTEX_ERRORCHECK as CHECKED;
 use libc::PTHREAD_PROCESS_SHARED as SHARED;
 use memmap2::{MmapAsRawDesc, MmapRaw};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{fs::File, io, mem, ops::Deref, slice};
+use std::{fs::File, io, mem, ops::Deref, process, slice, thread};
 
 pub type Accounts = [AtomicU64; 2];
 type Word = AtomicU64;
@@ -38,6 +49,7 @@ type Word = AtomicU64;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -48,25 +60,28 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
 
 /// Two accounts and then a mutex, in memory shared with trusted peers.
-pub struct Bank(Words, pub File);
+pub struct Bank(Words);
+
+struct Unlock<'a>(&'a Bank);
 
 impl Bank {
-    pub fn create() -> io::Result<Self> {
-        let file = tempfile::tempfile()?;
+    /// # Safety
+    /// Nothing but a `Bank` writes the file, and nobody shrinks it.
+    pub unsafe fn create(file: &File) -> io::Result<Self> {
         file.set_len(64)?; // two accounts, and room for a mutex
-        let bank = Self(Words::map(&file)?, file);
+        let bank = Self(Words::map(file)?);
         let mut kind = mem::MaybeUninit::uninit();
         let kind = kind.as_mut_ptr();
         // SAFETY: `init` makes the attributes before the others use them. The
-        // mutex is mapped, aligned and nobody else's yet: the file has no name.
+        // mutex is mapped and aligned, and nobody can have opened it yet.
         unsafe {
             checked(libc::pthread_mutexattr_init(kind))?;
             checked(libc::pthread_mutexattr_setpshared(kind, SHARED))?;
@@ -78,9 +93,9 @@ impl Bank {
     }
 
     /// # Safety
-    /// `create` made the file, and only a `Bank` writes it.
-    pub unsafe fn open(file: File) -> io::Result<Self> {
-        Ok(Self(Words::map(&file)?, file))
+    /// As for `create`, which made the file.
+    pub unsafe fn open(file: &File) -> io::Result<Self> {
+        Ok(Self(Words::map(file)?))
     }
 
     fn mutex(&self) -> *mut libc::pthread_mutex_t {
@@ -94,20 +109,6 @@ impl Bank {
             code => checked(code).map(|()| false),
         }
     }
-
-    fn make_consistent(&self) -> io::Result<()> {
-        // SAFETY: as above, and if this thread does not hold it, it says so.
-        checked(unsafe { libc::pthread_mutex_consistent(self.mutex()) })
-    }
-}
-
-struct Unlock<'a>(&'a Bank);
-
-impl Drop for Unlock<'_> {
-    fn drop(&mut self) {
-        // SAFETY: `lock` made this on the thread that holds the mutex.
-        unsafe { libc::pthread_mutex_unlock(self.0.mutex()) };
-    }
 }
 
 fn checked(code: i32) -> io::Result<()> {
@@ -115,38 +116,37 @@ fn checked(code: i32) -> io::Result<()> {
 }
 
 fn complete([from, to]: &Accounts) -> io::Result<()> {
-    println!("holder died: {from:?} and {to:?}");
+    println!("    the repair finds {from:?} and {to:?}");
     to.store(100 - from.load(Relaxed), Relaxed); // no money is lost
-    Ok(())
-}
-
-/// A child inherits the mapping, and dies between the transfer's two halves.
-fn holder_dies(bank: &Bank) -> io::Result<()> {
-    // SAFETY: the program has no second thread that the child would miss.
-    if unsafe { libc::fork() } == 0 {
-        bank.lock(complete, |[from, _]| {
-            from.fetch_sub(80, Relaxed);
-            // SAFETY: to raise a signal touches no memory.
-            unsafe { libc::raise(libc::SIGKILL) }
-        })?;
-    }
-    let mut status = 0;
-    // SAFETY: `status` is an int that outlives the call.
-    unsafe { libc::wait(&mut status) };
-    assert_eq!(libc::WTERMSIG(status), libc::SIGKILL);
     Ok(())
 }
 
 pub fn main() -> io::Result<()> {
     let fail: fn(&Accounts) -> _ = |_| Err(io::Error::other("no journal"));
-    for (how, repair) in [("fails", fail), ("succeeds", complete)] {
-        let bank = Bank::create()?;
+    // SAFETY: to raise a signal touches no memory.
+    let kill: fn() = || _ = unsafe { libc::raise(libc::SIGKILL) };
+    let panic: fn() = || panic!("half-way");
+    for (end, repair) in [(kill, fail), (kill, complete), (panic, complete)] {
+        let file = tempfile::tempfile()?;
+        // SAFETY: the file has no name, and nothing else uses it.
+        let bank = unsafe { Bank::create(&file)? };
         bank.lock(repair, |[from, _]| from.store(100, Relaxed))?;
-        holder_dies(&bank)?;
+        // A child inherits the mapping, and ends between a transfer's halves.
+        // SAFETY: the program has no second thread that the child would miss.
+        if unsafe { libc::fork() } == 0 {
+            bank.lock(complete, |[from, _]| {
+                from.fetch_sub(80, Relaxed);
+                end();
+            })?;
+        }
+        let mut status = 0;
+        // SAFETY: `status` is an int that outlives the call.
+        unsafe { libc::wait(&mut status) };
+        println!("holder ended by signal {}:", libc::WTERMSIG(status));
         for taker in ["first", "next"] {
             let seen = bank.lock(repair, |[a, b]| format!("{a:?} and {b:?}"));
             let seen = seen.unwrap_or_else(|error| error.to_string());
-            println!("repair {how}, {taker} taker: {seen}");
+            println!("    {taker} taker: {seen}");
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ def read(path):
             sys.exit(REFUSED)
         memory = mmap.mmap(file.fileno(), 8)  # an error if it is shorter
     pause()
-    memory[0]  # of a page that no peer can take away
+    memory[0]  # of a length that no peer can shrink
 # ANCHOR_END: shown
 
 

@@ -47,6 +47,10 @@ def main():
         child.join()
         assert child.exitcode == 0
         print("the parent reads:", *read(segment.buf))
+        try:
+            write(segment.buf, 990, "crème de la crème")
+        except ValueError as refused:
+            print("refused:", refused)
     finally:
         segment.close()
         segment.unlink()

@@ -1,14 +1,11 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
-// ANCHOR: shown
 //! A load and a store lose a count: compare and exchange, or hold a lock.
 //! Needs: memmap2, tempfile, linux.
 
+// ANCHOR: shown
 fn count_one(way: &str, file: &File, count: &AtomicU64) -> io::Result<()> {
     if way == "File::lock" {
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => say("waits").and(file.lock()),
-            tried => tried.map_err(io::Error::from),
-        }?;
+        lock_and_say_if_it_waits(file)?;
     }
     let mut old = count.load(Relaxed);
     say("read")?;
@@ -23,7 +20,7 @@ fn count_one(way: &str, file: &File, count: &AtomicU64) -> io::Result<()> {
     } else {
         count.store(old + 1, Relaxed);
     }
-    file.unlock()
+    file.unlock() // does nothing without a lock
 }
 // ANCHOR_END: shown
 
@@ -41,6 +38,7 @@ type Word = AtomicU64;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -51,10 +49,17 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
+    }
+}
+
+fn lock_and_say_if_it_waits(file: &File) -> io::Result<()> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => say("waits").and(file.lock()),
+        tried => tried.map_err(io::Error::from),
     }
 }
 

@@ -1,14 +1,10 @@
-# ANCHOR: shown
 """close() removes nothing; a resource tracker unlinks, at times too early."""
 
-import multiprocessing.resource_tracker as tracker
-import os
+# ANCHOR: shown
 from multiprocessing.shared_memory import SharedMemory
 
 
-def main():
-    name = f"book-{os.getpid()}-ledger"
-    tracker.register(f"/{name}", "shared_memory")  # if it is killed just below
+def main(name):
     segment = SharedMemory(name, create=True, size=8)
     segment.close()
     print("after close():", exists(name))
@@ -17,7 +13,6 @@ def main():
     print("after an untracked visitor:", exists(name))
     in_another_python(f"S({name!r})")
     print("after a tracked visitor:", exists(name))
-    tracker.unregister(f"/{name}", "shared_memory")  # it is gone
 
     create = f"S({name!r}, create=True, size=8)"
     status = in_another_python(f"{create}; os.kill(os.getpid(), 9)")
@@ -25,6 +20,8 @@ def main():
 # ANCHOR_END: shown
 
 
+import multiprocessing.resource_tracker as tracker
+import os
 import subprocess
 import sys
 
@@ -59,4 +56,7 @@ def in_another_python(code):
 
 
 if __name__ == "__main__":
-    main()
+    name = f"book-{os.getpid()}-ledger"
+    tracker.register(f"/{name}", "shared_memory")  # first: main may be killed
+    main(name)
+    tracker.unregister(f"/{name}", "shared_memory")  # it is gone

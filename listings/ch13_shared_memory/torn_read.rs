@@ -1,22 +1,22 @@
 #![expect(unsafe_code, reason = "a mapping is a raw pointer until proved more")]
 // ANCHOR: shown
-//! A reader of a pair sees a torn one between its stores; a seqlock refuses it.
+//! A reader sees half of a pair; a seqlock refuses what was written meanwhile.
 //! Needs: memmap2, tempfile, linux.
 
 /// Stores `version` in both halves, and pauses in between.
 fn write([sequence, pair @ ..]: &Layout, version: u64, pause: impl FnOnce()) {
     sequence.store(2 * version - 1, Relaxed); // odd: at work
-    fence(Release); // who sees a store made below sees that too
+    fence(Release); // a reader that sees a store below sees the odd number too
     pair[0].store(version, Relaxed);
     pause();
     pair[1].store(version, Relaxed);
     sequence.store(2 * version, Release); // even: the pair is whole
 }
 
-/// None: the pair may be torn, read again.
-fn read([sequence, pair @ ..]: &Layout) -> Option<[u64; 2]> {
+/// None: the pair may be torn, read again. Pauses in between, as `write` does.
+fn read([sequence, pair @ ..]: &Layout, pause: impl FnOnce()) -> Option<Pair> {
     let before = sequence.load(Acquire);
-    let seen = plain(pair);
+    let seen = plain(pair, pause);
     fence(Acquire); // the loads above are done before the load below
     let after = sequence.load(Relaxed);
     (before == after && before.is_multiple_of(2)).then_some(seen)
@@ -32,12 +32,14 @@ use std::sync::atomic::{AtomicU64, Ordering::*, fence};
 use std::{env, error::Error, ops::Deref, slice};
 
 type Layout = [AtomicU64; 3]; // the sequence, and the pair
+type Pair = [u64; 2];
 type Word = AtomicU64;
 
 /// A mapped file: words that any process with the file may change at any time.
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -48,15 +50,17 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
 
-fn plain(pair: &[AtomicU64; 2]) -> [u64; 2] {
-    [pair[0].load(Relaxed), pair[1].load(Relaxed)]
+fn plain(pair: &[AtomicU64; 2], pause: impl FnOnce()) -> Pair {
+    let first = pair[0].load(Relaxed);
+    pause();
+    [first, pair[1].load(Relaxed)]
 }
 
 fn layout(memory: &Words) -> Result<&Layout, &str> {
@@ -71,8 +75,8 @@ fn writer(path: &str) -> Result<(), Box<dyn Error>> {
         io::stdin().read_exact(&mut [0]).expect("the parent lives");
     };
     for version in 1.. {
-        write(layout(&memory)?, version, step);
         step();
+        write(layout(&memory)?, version, step);
     }
     Ok(())
 }
@@ -94,21 +98,30 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
-    for moment in ["1 half written", "1 written", "2 half written; killed"] {
-        writer.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        if moment.ends_with("killed") {
-            writer.kill()?;
-            assert_eq!(writer.wait()?.signal(), Some(9));
+    let mut words = writer.stdout.take().expect("it is piped");
+    let mut go_on = writer.stdin.take().expect("it is piped");
+    words.read_exact(&mut [0])?; // it stops before it writes, too
+    let mut steps = |count| {
+        for _ in 0..count {
+            go_on.write_all(b"\n").expect("the writer lives");
+            words.read_exact(&mut [0]).expect("the writer steps");
         }
-        let shared = layout(&memory)?;
-        let [_, pair @ ..] = shared;
-        println!("version {moment}:");
-        println!("    plain:    {:?}", plain(pair));
-        println!("    seqlock:  {:?}", read(shared));
-        if !moment.ends_with("killed") {
-            writer.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
-        }
-    }
+    };
+    let shared = layout(&memory)?;
+    let [_, pair @ ..] = shared;
+    let show = |moment, plain, seqlock: Option<Pair>| {
+        println!("{moment}: plain {plain:?}, seqlock {seqlock:?}");
+    };
+    steps(1);
+    show("half written", plain(pair, || ()), read(shared, || ()));
+    steps(1);
+    show("written", plain(pair, || ()), read(shared, || ()));
+    let torn = plain(pair, || steps(2));
+    show("written meanwhile", torn, read(shared, || steps(2)));
+    steps(1);
+    writer.kill()?;
+    assert_eq!(writer.wait()?.signal(), Some(9));
+    show("killed half-way", plain(pair, || ()), read(shared, || ()));
     Ok(())
 }
 
@@ -126,9 +139,9 @@ mod tests {
                 done.store(true, Release);
             });
             while !done.load(Acquire) {
-                assert!(read(&shared).is_none_or(|[a, b]| a == b));
+                assert!(read(&shared, || ()).is_none_or(|[a, b]| a == b));
             }
         });
-        assert_eq!(read(&shared), Some([19_999, 19_999]));
+        assert_eq!(read(&shared, || ()), Some([19_999, 19_999]));
     }
 }

@@ -8,7 +8,7 @@ type Layout = [AtomicU64; 5];
 
 fn write([current, buffers @ ..]: &Layout, version: u64, pause: impl FnOnce()) {
     let to = buffer(buffers, version); // the one that is not current
-    fence(Release); // who sees a store made below sees version - 1 as current
+    fence(Release); // a reader that sees a store below sees version - 1 current
     to[0].store(version, Relaxed);
     pause();
     to[1].store(version, Relaxed);
@@ -16,10 +16,13 @@ fn write([current, buffers @ ..]: &Layout, version: u64, pause: impl FnOnce()) {
 }
 
 /// None: a newer version is out, and its writer may be back here. Read again.
-fn read([current, buffers @ ..]: &Layout) -> Option<[u64; 2]> {
+fn read(layout: &Layout, pause: impl FnOnce()) -> Option<[u64; 2]> {
+    let [current, buffers @ ..] = layout;
     let version = current.load(Acquire);
     let from = buffer(buffers, version);
-    let seen = [from[0].load(Relaxed), from[1].load(Relaxed)];
+    let first = from[0].load(Relaxed);
+    pause();
+    let seen = [first, from[1].load(Relaxed)];
     fence(Acquire); // the loads above are done before the load below
     (current.load(Relaxed) == version).then_some(seen)
 }
@@ -39,6 +42,7 @@ type Word = AtomicU64;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -49,9 +53,9 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
@@ -72,8 +76,8 @@ fn writer(path: &str) -> Result<(), Box<dyn Error>> {
         io::stdin().read_exact(&mut [0]).expect("the parent lives");
     };
     for version in 1.. {
-        write(layout(&memory)?, version, step);
         step();
+        write(layout(&memory)?, version, step);
     }
     Ok(())
 }
@@ -95,17 +99,26 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
-    for moment in ["1 half written", "1 written", "2 half written; killed"] {
-        writer.stdout.as_mut().expect("it is piped").read_exact(&mut [0])?;
-        if moment.ends_with("killed") {
-            writer.kill()?;
-            assert_eq!(writer.wait()?.signal(), Some(9));
+    let mut words = writer.stdout.take().expect("it is piped");
+    let mut go_on = writer.stdin.take().expect("it is piped");
+    words.read_exact(&mut [0])?; // it stops before it writes, too
+    let mut steps = |count| {
+        for _ in 0..count {
+            go_on.write_all(b"\n").expect("the writer lives");
+            words.read_exact(&mut [0]).expect("the writer steps");
         }
-        println!("version {moment}: {:?}", read(layout(&memory)?));
-        if !moment.ends_with("killed") {
-            writer.stdin.as_mut().expect("it is piped").write_all(b"\n")?;
-        }
-    }
+    };
+    let shared = layout(&memory)?;
+    steps(1);
+    println!("half written: {:?}", read(shared, || ()));
+    steps(1);
+    println!("written: {:?}", read(shared, || ()));
+    let seen = read(shared, || steps(4));
+    println!("two written meanwhile: {seen:?}");
+    steps(1);
+    writer.kill()?;
+    assert_eq!(writer.wait()?.signal(), Some(9));
+    println!("killed half-way: {:?}", read(shared, || ()));
     Ok(())
 }
 
@@ -124,9 +137,9 @@ mod tests {
                 done.store(true, Release);
             });
             while !done.load(Acquire) {
-                assert!(read(&shared).is_none_or(|[a, b]| a == b));
+                assert!(read(&shared, || ()).is_none_or(|[a, b]| a == b));
             }
         });
-        assert_eq!(read(&shared), Some([19_999, 19_999]));
+        assert_eq!(read(&shared, || ()), Some([19_999, 19_999]));
     }
 }

@@ -12,7 +12,7 @@ def work(index, total, squares):
     total.value += index * index
 
 
-def main(context):
+def main(context):  # multiprocessing.get_context("spawn")
     total = context.Value("q", 0)  # an int64_t and a lock
     squares = context.Array("q", 3)  # int64_t[3] and a lock
     for index in range(3):

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""`value += 1` lets another in between its read and its write; a lock none."""
+"""`value += 1` is two locked steps; get_lock() makes it one."""
 
 import multiprocessing
 

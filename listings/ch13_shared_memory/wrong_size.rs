@@ -5,18 +5,20 @@
 
 const MAGIC: u64 = u64::from_le_bytes(*b"LEDGER-1"); // the kind, its version
 
-fn create(file: &File, balance: u64) -> Result<(), Failure> {
+fn create(file: &File, balance: u64, half: fn()) -> Result<(), Failure> {
     file.set_len(2 * 8)?;
     let memory = Words::map(file)?;
     memory[1].store(balance, Relaxed);
+    half(); // a creator that ends here has made no ledger
     memory[0].store(MAGIC, Release); // last: half made is refused too
     Ok(())
 }
 
 fn balance(file: &File) -> Result<u64, Failure> {
-    let memory = Words::map(file)?; // its length is checked, not the file's
-    let [magic, balance] = &*memory else {
-        return Err(format!("{} bytes, not 16", memory.len() * 8).into());
+    let memory = Words::map(file)?;
+    let bytes = memory.0.len(); // the mapping's: the file's may have changed
+    let (16, [magic, balance]) = (bytes, &*memory) else {
+        return Err(format!("{bytes} bytes, not 16").into());
     };
     match magic.load(Acquire).to_le_bytes() {
         kind if kind == MAGIC.to_le_bytes() => Ok(balance.load(Relaxed)),
@@ -37,6 +39,7 @@ type Word = AtomicU64;
 pub struct Words(MmapRaw);
 
 impl Words {
+    /// The file must not shrink while it is mapped.
     pub fn map(file: impl MmapAsRawDesc) -> io::Result<Self> {
         Ok(Self(MmapRaw::map_raw(file)?)) // to be read and written
     }
@@ -47,46 +50,56 @@ impl Deref for Words {
 
     fn deref(&self) -> &[Word] {
         let length = self.0.len() / size_of::<Word>(); // whole words only
-        // SAFETY: `map` mapped `length` words for reading and for writing. They
-        // start on a page, so they are aligned, and stay mapped while `self` is
-        // borrowed. Any bytes are a valid atomic, which may change if shared.
+        // SAFETY: the words are (1) aligned, (2) inside the mapping, (3) mapped
+        // for writing and (4) mapped while the slice borrows `self`. (5) An
+        // atomic may have any bytes and be changed by a peer. (6) See `map`.
         unsafe { slice::from_raw_parts(self.0.as_ptr().cast(), length) }
     }
 }
 
 pub fn main() -> Result<(), Failure> {
-    if env::args().next_back().as_deref() == Some("visitor") {
+    let role = env::args().next_back().unwrap_or_default();
+    if let "creator" | "visitor" = &*role {
         let file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+        if role == "creator" {
+            return create(&file, 42, || process::exit(0));
+        }
         match balance(&file) {
             Ok(balance) => println!("balance {balance}"),
             Err(reason) => println!("refused: {reason}"),
         }
         return Ok(());
     }
-    for damage in ["none", "short", "long", "other version", "not ready"] {
-        let file = tempfile::tempfile()?;
-        create(&file, 42)?;
-        let magic = &Words::map(&file)?[0];
-        match damage {
-            "short" => file.set_len(8)?,
-            "long" => file.set_len(3 * 8)?,
-            "other version" => {
-                magic.store(u64::from_le_bytes(*b"LEDGER-2"), Relaxed);
-            }
-            "not ready" => magic.store(0, Relaxed),
-            _ => {}
-        }
-        let visitor = process::Command::new(env::current_exe()?)
+    let run = |role, file| -> Result<String, Failure> {
+        let output = process::Command::new(env::current_exe()?)
             .args(env::args().skip(1))
-            .arg("visitor")
+            .arg(role)
             .stdin(file)
             .output()?;
-        if !visitor.status.success() {
-            return Err(
-                format!("the visitor ended by {}", visitor.status).into()
-            );
+        match output.status.success() {
+            true => Ok(String::from_utf8(output.stdout)?),
+            false => {
+                Err(format!("the {role} ended by {}", output.status).into())
+            }
         }
-        print!("{damage}: {}", String::from_utf8(visitor.stdout)?);
+    };
+    for damage in ["none", "short", "long", "other version", "half made"] {
+        let file = tempfile::tempfile()?;
+        if damage == "half made" {
+            run("creator", file.try_clone()?)?;
+        } else {
+            create(&file, 42, || ())?;
+        }
+        match damage {
+            "short" => file.set_len(12)?,
+            "long" => file.set_len(20)?,
+            "other version" => {
+                let magic = &Words::map(&file)?[0];
+                magic.store(u64::from_le_bytes(*b"LEDGER-2"), Relaxed);
+            }
+            _ => {}
+        }
+        print!("{damage}: {}", run("visitor", file)?);
     }
     Ok(())
 }

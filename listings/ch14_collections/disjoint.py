@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""Python changes two values of one dict by two look-ups, whatever the keys."""
+"""Python changes two values of one dict by two look-ups, one by one."""
 
 accounts = {"ada": 100, "bob": 100}
 giver, taker = "ada", "bob"

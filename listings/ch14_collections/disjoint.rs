@@ -1,9 +1,9 @@
-// ANCHOR: shown
 //! `get_disjoint_mut` lends several values of one map, if no two are the same.
 //! Needs: std.
 
 use std::collections::HashMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut accounts = HashMap::from([("ada", 100), ("bob", 100)]);
     let (giver, taker) = ("ada", "bob");

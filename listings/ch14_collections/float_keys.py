@@ -6,8 +6,7 @@ def key(reading):
     return "NaN" if reading != reading else reading
 
 
-readings = [0.0, -0.0, float("nan"), float("nan")]
-zeros = {key(reading) for reading in readings[:2]}
-nans = {key(reading) for reading in readings[2:]}
-print(f"keys of the zeros: {len(zeros)}, of the NaNs: {len(nans)}")
+readings = [0.0, -0.0, 0.5, float("nan"), -float("nan")]
+keys = {key(reading) for reading in readings}
+print(f"readings: {len(readings)}, keys: {len(keys)}")
 # ANCHOR_END: shown

@@ -1,9 +1,9 @@
-// ANCHOR: shown
 //! A float is a key once you have said which floats are equal.
 //! Needs: std.
 
 use std::collections::HashSet;
 
+// ANCHOR: shown
 fn key(reading: f64) -> u64 {
     if reading.is_nan() {
         return f64::NAN.to_bits(); // one for all
@@ -12,10 +12,8 @@ fn key(reading: f64) -> u64 {
 }
 
 pub fn main() {
-    let readings = [0.0, -0.0, f64::NAN, f64::NAN];
-    let zeros: HashSet<_> = readings[..2].iter().copied().map(key).collect();
-    let nans: HashSet<_> = readings[2..].iter().copied().map(key).collect();
-    print!("keys of the zeros: {}, ", zeros.len());
-    println!("of the NaNs: {}", nans.len());
+    let readings = [0.0, -0.0, 0.5, f64::NAN, -f64::NAN];
+    let keys: HashSet<_> = readings.into_iter().map(key).collect();
+    println!("readings: {}, keys: {}", readings.len(), keys.len());
 }
 // ANCHOR_END: shown

@@ -16,9 +16,10 @@ class Key(int):
 
 
 def key(n):
-    return Key(n * sys.hash_info.modulus)  # an int's hash is its remainder
+    return Key(n * sys.hash_info.modulus)  # so its remainder, its hash, is 0
 
 
 stock = {key(n): 1 for n in range(100)}
-print(f"keys: {len(stock)}, compared: {'all' if compared == 4950 else 'few'}")
+print("keys:", len(stock))
+print("compared:", compared if compared > 99 else "under 100")
 # ANCHOR_END: shown

@@ -1,4 +1,3 @@
-// ANCHOR: shown
 //! An IndexMap keeps the order of insertion; a BTreeMap sorts by key.
 //! Needs: indexmap.
 
@@ -6,14 +5,17 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut stock =
         IndexMap::from([("tea", 2), ("kale", 1), ("plums", 3), ("figs", 5)]);
     let other = IndexMap::from([("kale", 1), ("figs", 5), ("plums", 3)]);
     stock.shift_remove("tea"); // the later ones move up
     println!("in order: {}", line(stock.keys()));
-    let sorted: BTreeMap<_, _> = stock.iter().collect();
-    println!("sorted:   {}", line(sorted.into_keys()));
+    let sorted: BTreeMap<_, _> = stock.clone().into_iter().collect();
+    println!("sorted:   {}", line(sorted.keys()));
+    let some = sorted.range("f".."m").map(|(item, _)| item);
+    println!("f to l:   {}", line(some));
     println!("equal:    {}", if stock == other { "yes" } else { "no" });
     let alike = stock.iter().eq(&other);
     println!("in order: {}", if alike { "yes" } else { "no" });

@@ -1,9 +1,9 @@
-// ANCHOR: shown
 //! `or_insert_with` makes the default only where it is missing.
 //! Needs: std.
 
 use std::collections::HashMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut made = Vec::new();
     let mut price = |item: &'static str| {

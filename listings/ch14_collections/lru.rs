@@ -1,30 +1,38 @@
 // ANCHOR: shown
-//! An LRU cache is a map with an order: a read moves its key to the end.
+//! An LRU cache is a map with an order: a use moves its key to the end.
 //! Needs: hashlink.
 
 use hashlink::LinkedHashMap;
 
-struct Cache(LinkedHashMap<&'static str, u32>);
+struct Cache {
+    size: usize,
+    items: LinkedHashMap<&'static str, u32>,
+}
 
 impl Cache {
-    fn read(&mut self, item: &str) -> Option<u32> {
-        self.0.to_back(item).copied()
+    fn get(&mut self, item: &str) -> Option<u32> {
+        self.items.to_back(item).copied()
     }
 
-    fn write(&mut self, item: &'static str, price: u32) {
-        self.0.insert(item, price); // at the back, also a known one
-        if self.0.len() > 2 {
-            self.0.pop_front();
+    fn put(&mut self, item: &'static str, price: u32) {
+        self.items.insert(item, price); // at the back, also a known one
+        if self.items.len() > self.size {
+            self.items.pop_front();
         }
     }
 }
 // ANCHOR_END: shown
 
 pub fn main() {
-    let mut cache = Cache(LinkedHashMap::new());
-    cache.write("tea", 3);
-    cache.write("figs", 4);
-    cache.read("tea");
-    cache.write("kale", 2);
-    println!("{}", cache.0.keys().copied().collect::<Vec<_>>().join(" "));
+    let mut cache = Cache { size: 2, items: LinkedHashMap::new() };
+    for item in ["tea", "figs", "tea", "kale"] {
+        cache.put(item, 3);
+    }
+    let mut get = |item| match cache.get(item) {
+        Some(price) => price.to_string(),
+        None => "None".to_string(),
+    };
+    println!("{} {}", get("figs"), get("tea"));
+    cache.put("plums", 3);
+    println!("{}", cache.items.keys().copied().collect::<Vec<_>>().join(" "));
 }

@@ -11,8 +11,6 @@ def read(stock):
         return f"KeyError: {error}"
 
 
-print("dict       ", read(stock := {}), len(stock))
-print("OrderedDict", read(stock := OrderedDict()), len(stock))
-print("defaultdict", read(stock := defaultdict(int)), len(stock))
-print("Counter    ", read(stock := Counter()), len(stock))
+for stock in {}, OrderedDict(), defaultdict(int), Counter():
+    print(f"{type(stock).__name__:11}", read(stock), len(stock))
 # ANCHOR_END: shown

@@ -8,7 +8,8 @@ def minus(stock, sold):
     return stock - sold
 
 
-stock, sold = Counter(tea=2, figs=5), Counter(tea=5, figs=1)
+stock = Counter(tea=2, figs=5, plums=1, pears=-1)
+sold = Counter(tea=5, figs=1, plums=1, kale=3)
 results = {
     "+": stock + sold,
     "-": minus(stock, sold),

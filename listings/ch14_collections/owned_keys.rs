@@ -1,9 +1,9 @@
-// ANCHOR: shown
 //! A map of owned keys needs a copy of each new one, and of no known one.
 //! Needs: std.
 
 use std::collections::HashMap;
 
+// ANCHOR: shown
 pub fn main() {
     let mut copies = 0;
     let mut copy = |word: &str| {

@@ -5,6 +5,6 @@ from collections import Counter
 
 stock = Counter(tea=2)
 stock -= Counter(tea=5)
-stock += Counter(tea=4)
+stock += Counter(tea=1)
 print(stock["tea"])
 # ANCHOR_END: shown

@@ -1,10 +1,10 @@
-// ANCHOR: shown
 //! Your own type can have both: reading answers 0, writing inserts.
 //! Needs: std.
 
 use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
 
+// ANCHOR: shown
 #[derive(Default)]
 struct Tally<'a>(HashMap<&'a str, u32>);
 

@@ -1,5 +1,5 @@
 # ANCHOR: shown
-"""A full deque makes room at its other end, and says nothing of it."""
+"""A full deque silently makes room at its other end."""
 
 from collections import deque
 

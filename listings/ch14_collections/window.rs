@@ -1,16 +1,20 @@
-// ANCHOR: shown
 //! A full window makes room at its front, because `push` says so.
 //! Needs: std.
 
+// ANCHOR: shown
 use std::collections::VecDeque;
 
-// Its `prices` is a VecDeque<u32>.
+struct Window {
+    prices: VecDeque<u32>,
+    bound: usize,
+}
+
 impl Window {
-    fn push(&mut self, price: u32) -> Option<u32> {
-        let full = self.prices.len() == self.bound;
-        let dropped = if full { self.prices.pop_front() } else { None };
+    fn push(&mut self, price: u32) {
         self.prices.push_back(price);
-        dropped
+        if self.prices.len() > self.bound {
+            self.prices.pop_front();
+        }
     }
 }
 
@@ -23,8 +27,3 @@ pub fn main() {
     }
 }
 // ANCHOR_END: shown
-
-struct Window {
-    prices: VecDeque<u32>,
-    bound: usize,
-}

@@ -75,11 +75,7 @@ fn all_pages(visit: Visit<'_>, rules: &str, state: &str) {
     let axe = axe();
     let mut complaints = Vec::new();
     let theme = if visit.dark { "dark" } else { "light" };
-    for name in BOOK.pages() {
-        // It repeats all the others, and grows with the book: once is enough.
-        if name == "print.html" && (visit.dark || visit.width < LAPTOP.width) {
-            continue;
-        }
+    for name in BOOK.each_page_once() {
         let page = visit.open(name);
         page.choosable();
         page.coloured();

@@ -56,6 +56,11 @@ impl Book {
         names.filter(|name| name.ends_with(".html")).collect()
     }
 
+    /// All pages but the one that repeats the others, and grows with the book.
+    pub fn each_page_once(&self) -> impl Iterator<Item = &str> {
+        self.pages().into_iter().filter(|name| *name != "print.html")
+    }
+
     /// The chapters' pages, in their order.
     pub fn chapters(&self) -> Vec<&str> {
         let chapter = |name: &&str| {
@@ -65,7 +70,8 @@ impl Book {
         self.pages().into_iter().filter(chapter).collect()
     }
 
-    /// The chapters whose markup holds these words.
+    /// The chapters whose markup holds these words. The shortest is first: where any
+    /// of them will do, it takes the least time.
     #[track_caller]
     pub fn chapters_with(&self, markup: &str) -> Vec<&str> {
         let mut found = self.chapters();
@@ -74,6 +80,7 @@ impl Book {
             !found.is_empty(),
             "no chapter of the book has {markup:?} to test with"
         );
+        found.sort_by_key(|page| self.files[*page].len());
         found
     }
 

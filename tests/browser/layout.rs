@@ -72,7 +72,7 @@ fn nothing_in_the_bar_is_cut_on_the_smallest_screen() {
 fn no_code_scrolls_sideways_on_a_laptop() {
     let mut complaints = Vec::new();
     let page = LAPTOP.prepare();
-    for name in BOOK.pages() {
+    for name in BOOK.each_page_once() {
         page.go_to(name);
         page.coloured();
         for language in ["rust", "python"] {

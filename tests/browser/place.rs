@@ -20,15 +20,18 @@ fn reload_to(page: &Page, top: u32) -> f64 {
 #[test]
 fn a_reload_keeps_the_place() {
     let mut complaints = Vec::new();
-    for (visit, language) in
-        [(LAPTOP, "rust"), (LAPTOP, "python"), (PHONE, "rust")]
-    {
+    // Each chapter in one of these, and the first chapter in all of them.
+    let visits = [(LAPTOP, "rust"), (LAPTOP, "python"), (PHONE, "rust")];
+    for (turn, (visit, language)) in visits.into_iter().enumerate() {
         let page = visit.prepare();
         page.first("history.scrollRestoration = 'auto'");
         page.first(&format!(
             "localStorage.setItem('proved.language', '\"{language}\"')"
         ));
-        for name in BOOK.chapters() {
+        for (index, name) in BOOK.chapters().into_iter().enumerate() {
+            if index > 0 && index % visits.len() != turn {
+                continue;
+            }
             page.go_to(name);
             let after = reload_to(&page, 12_000);
             if (after - 12_000.0).abs() > 2.0 {

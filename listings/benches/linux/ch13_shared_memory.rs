@@ -122,7 +122,7 @@ fn count(file: File, way: &str, index: usize, times: u64) -> io::Result<()> {
         "shared" => count_in(&shared[0], times),
         "robust" => {
             // SAFETY: `Bank::create` made the file, and only `Bank` writes it.
-            let bank = unsafe { Bank::open(file)? };
+            let bank = unsafe { Bank::open(&file)? };
             for _ in 0..times {
                 bank.lock(
                     |_| Ok(()),
@@ -153,9 +153,11 @@ fn count_in(cell: &AtomicU64, times: u64) {
 
 /// The time of one increment by the slowest of so many workers.
 fn slowest(way: &str, times: u64, workers: usize) -> f64 {
-    let bank = Bank::create().expect("the temporary folder is writable");
-    let page = segment(4096).expect("the temporary folder is writable");
-    let file = if way == "robust" { &bank.1 } else { &page };
+    let file = &segment(4096).expect("the temporary folder is writable");
+    let _bank = (way == "robust").then(|| {
+        // SAFETY: this way, only a `Bank` writes the file.
+        unsafe { Bank::create(file) }.expect("a mutex can be made")
+    });
     let mut children: Vec<_> = (0..workers)
         .map(|index| {
             let words = [way.to_owned(), index.to_string(), times.to_string()];

@@ -1,4 +1,4 @@
-//! A loop over a deque borrows it: until the loop ends, it cannot grow.
+//! A loop over a deque borrows it: before the next step, it cannot grow.
 
 use std::collections::VecDeque;
 

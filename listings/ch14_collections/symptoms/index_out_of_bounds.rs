@@ -1,7 +1,11 @@
-//! The length is one more than the last index.
+//! A loop by index borrows nothing: it goes on to the old length.
 
 pub fn main() {
-    let prices = vec![250, 500];
-    let last = prices.len();
-    println!("{}", prices[last]);
+    let mut amounts = vec![0, 5, 0, 7];
+    for index in 0..amounts.len() {
+        if amounts[index] == 0 {
+            amounts.remove(index);
+        }
+    }
+    println!("{amounts:?}");
 }

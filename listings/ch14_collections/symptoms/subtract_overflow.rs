@@ -5,6 +5,6 @@ use std::collections::HashMap;
 pub fn main() {
     let mut stock: HashMap<&str, u32> = HashMap::from([("tea", 2)]);
     *stock.entry("tea").or_default() -= 5;
-    *stock.entry("tea").or_default() += 4;
+    *stock.entry("tea").or_default() += 1;
     println!("{}", stock["tea"]);
 }
