@@ -148,7 +148,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         ("sleep 600", Duration::from_millis(50)),
         ("read go <&1; exit 3", MINUTE), // needs the next job, and its worker
         ("yes '' | head -c 100000; echo go; exit 3", MINUTE), // takes no more
-        ("echo attempt $0,; read go <&1", MINUTE),
+        ("echo attempt $0,; read go <&1; exit 3", MINUTE),
         ("echo attempt $0,; echo go", MINUTE),
     ];
     let (answers, ends) = map(&jobs, 2, &theirs.into());
