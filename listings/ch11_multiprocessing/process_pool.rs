@@ -31,7 +31,7 @@ use serde_json::{from_slice, from_str, to_string};
 use std::io::{self, BufRead, BufReader, ErrorKind, ErrorKind::*, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::{net::UnixStream, process::CommandExt};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Stdio, exit};
 use std::{env, error::Error, sync, thread, time::Duration, time::Instant};
 // ANCHOR: jobs
 const MINUTE: Duration = Duration::from_secs(60);
@@ -134,7 +134,7 @@ fn map(jobs: &[Job], crew: u8, prints: &OwnedFd) -> (Vec<Answer>, Vec<String>) {
 // ANCHOR: main
 pub fn main() -> Result<(), Box<dyn Error>> {
     if env::args().next_back().as_deref() == Some("worker") {
-        return work();
+        return work().or_else(|_| exit(1)); // the pool sees how
     }
     let (ours, theirs) = UnixStream::pair()?;
     let printed = thread::spawn(move || -> String {
