@@ -67,7 +67,6 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
 }
 // ANCHOR_END: channels
 
-// ANCHOR: processes
 pub type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
 
 fn in_a_process(numbers: Range<u64>) -> Result<u64, Failure> {
@@ -92,7 +91,6 @@ pub fn processes(numbers: Range<u64>, workers: usize) -> Result<u64, Failure> {
     });
     sums.into_iter().sum()
 }
-// ANCHOR_END: processes
 
 pub fn main() -> Result<(), Failure> {
     let role = env::args().next_back().unwrap_or_default();

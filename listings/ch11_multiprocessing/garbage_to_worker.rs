@@ -35,7 +35,6 @@ fn work(mut input: impl BufRead, mut output: impl Write) -> Outcome {
 }
 // ANCHOR_END: worker
 
-// ANCHOR: main
 pub fn main() -> Outcome {
     if env::args().next_back().as_deref() == Some("worker") {
         return work(stdin().lock(), stdout().lock());
@@ -65,7 +64,6 @@ pub fn main() -> Outcome {
     println!("the worker's {}", output.status);
     Ok(())
 }
-// ANCHOR_END: main
 
 #[cfg(test)]
 mod tests {
