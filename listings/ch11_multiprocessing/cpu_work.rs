@@ -40,7 +40,6 @@ pub fn thread_pool(numbers: Range<u64>) -> u64 {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: channels
 /// The numbers in parts: each large enough to be worth handing over, and more
 /// of them than workers, because equal ranges are not equal work.
 fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
@@ -65,7 +64,6 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
         crew.into_iter().map(|worker| worker.join().unwrap()).sum()
     })
 }
-// ANCHOR_END: channels
 
 pub type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
 
