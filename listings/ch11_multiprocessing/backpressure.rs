@@ -1,4 +1,3 @@
-// ANCHOR: worker
 //! A bounded queue makes the producer wait for its worker: memory is bounded.
 //! Needs: std.
 
@@ -37,7 +36,6 @@ fn hand_over(
     }
     Ok(())
 }
-// ANCHOR_END: worker
 
 // ANCHOR: producer
 fn produce(mut input: &ChildStdin, output: ChildStdout) -> Outcome {
@@ -72,7 +70,6 @@ fn produce(mut input: &ChildStdin, output: ChildStdout) -> Outcome {
 }
 // ANCHOR_END: producer
 
-// ANCHOR: main
 pub fn main() -> Outcome {
     if env::args().next_back().as_deref() == Some("worker") {
         return Ok(work()?);
@@ -86,4 +83,3 @@ pub fn main() -> Outcome {
     drop(input);
     Ok(worker.wait().map(drop)?)
 }
-// ANCHOR_END: main

@@ -29,7 +29,6 @@ def main():
 # ANCHOR_END: shown
 
 
-# ANCHOR: threads
 def threads() -> int:
     sums: list[int] = []
     crew = [
@@ -58,7 +57,6 @@ def channels(workers: int) -> int:
     for thread in crew:
         thread.join()
     return sum(sums)
-# ANCHOR_END: threads
 
 
 if __name__ == "__main__":

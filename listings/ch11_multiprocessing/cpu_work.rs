@@ -40,7 +40,6 @@ pub fn thread_pool(numbers: Range<u64>) -> u64 {
 }
 // ANCHOR_END: shown
 
-// ANCHOR: channels
 /// The numbers in parts: each large enough to be worth handing over, and more
 /// of them than workers, because equal ranges are not equal work.
 fn parts(Range { start, end }: Range<u64>, count: usize) -> Vec<Range<u64>> {
@@ -65,9 +64,7 @@ pub fn channels(numbers: Range<u64>, workers: usize) -> u64 {
         crew.into_iter().map(|worker| worker.join().unwrap()).sum()
     })
 }
-// ANCHOR_END: channels
 
-// ANCHOR: processes
 pub type Failure = Box<dyn Error + Send + Sync>; // a thread hands it over
 
 fn in_a_process(numbers: Range<u64>) -> Result<u64, Failure> {
@@ -92,7 +89,6 @@ pub fn processes(numbers: Range<u64>, workers: usize) -> Result<u64, Failure> {
     });
     sums.into_iter().sum()
 }
-// ANCHOR_END: processes
 
 pub fn main() -> Result<(), Failure> {
     let role = env::args().next_back().unwrap_or_default();

@@ -18,13 +18,13 @@ def ask(job: str, limit: float) -> str:
     arguments = (receiver, answers)
     reader = threading.Thread(target=read, args=arguments, daemon=True)
     reader.start()
-    reader.join(limit)  # until there is an answer, or can be none
+    reader.join(max(0, until - time.monotonic()))  # an answer, or the end
     worker.join(max(0, until - time.monotonic()))
     if worker.is_alive():
         worker.kill()
         worker.join()  # or it would stay a zombie
         return "killed at its deadline"
-    if not answers:
+    if not answers or worker.exitcode:
         return f"no answer, exit status: {worker.exitcode}"
     return answers[0]
 # ANCHOR_END: shown

@@ -4,7 +4,8 @@
 use std::io::{Read, Write, read_to_string, stdin, stdout};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::channel;
-use std::{env, error::Error, hint, io, process, thread, time::Duration};
+use std::time::{Duration, Instant};
+use std::{env, error::Error, hint, io, process, thread};
 
 fn start(job: &str) -> io::Result<(Child, ChildStdout)> {
     let mut command = Command::new(env::current_exe()?);
@@ -16,13 +17,18 @@ fn start(job: &str) -> io::Result<(Child, ChildStdout)> {
 }
 
 // ANCHOR: shown
-/// Has the job done, and kills the worker when the time is up.
+/// Runs the job in a worker process, and kills that at the deadline.
 fn ask(job: &str, limit: Duration) -> io::Result<String> {
+    let until = Instant::now() + limit;
+    let left = || until.saturating_duration_since(Instant::now());
     let (mut worker, output) = start(job)?;
     let (sender, answer) = channel();
     thread::spawn(move || sender.send(read_to_string(output)));
-    let answer = answer.recv_timeout(limit); // the output's end
-    let late = answer.is_err() && worker.try_wait()?.is_none();
+    let answer = answer.recv_timeout(left()); // all, to the output's end
+    while worker.try_wait()?.is_none() && !left().is_zero() {
+        thread::sleep(Duration::from_millis(1)); // std has no wait_timeout
+    }
+    let late = worker.try_wait()?.is_none();
     worker.kill()?; // has no effect on one that has ended
     let status = worker.wait()?; // or it would stay a zombie
     match answer {

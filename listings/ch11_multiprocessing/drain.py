@@ -10,12 +10,11 @@ fork = multiprocessing.get_context("fork")
 
 
 # ANCHOR: shown
-stop = threading.Event()
+stop = []  # an Event has a lock, which a second signal would wait for
 
 
 def initialize():  # in each worker: its parent decides when it ends
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
 
 
@@ -26,10 +25,10 @@ def deliver(order):
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
     orders = [1, 2, 3, 4]
     with ProcessPoolExecutor(1, fork, initialize) as executor:
-        while orders and not stop.is_set():
+        while orders and not stop:
             print(executor.submit(deliver, orders[0]).result(), flush=True)
             del orders[0]
     print("left for another process:", orders)

@@ -24,12 +24,12 @@ def main() -> None:
     child = os.fork()  # while the other thread holds the lock
     os.close(going)  # the parent's writing end, or the child's copy of it
     if child == 0:
-        os.read(go, 1)  # it ends here just when it ends in the holder
+        os.read(go, 1)  # it ends when the holder's read ends
         os._exit(not lock.acquire(timeout=0.05))  # a copied holder would let go
     holder.join()
-    print("parent: the holder lets go:", str(lock.acquire(timeout=60)).lower())
+    print("parent: the lock is free again:", lock.acquire(timeout=60))
     held = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1
-    print("child:  the holder lets go:", str(not held).lower())
+    print("child:  the lock is free again:", not held)
 
 
 if __name__ == "__main__":

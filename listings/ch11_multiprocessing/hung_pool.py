@@ -53,7 +53,7 @@ def main():
 def print_frames(trace: int) -> None:
     for line in os.fdopen(trace):
         if frame := re.search(r"in (pay|book)$", line):
-            print("it stands in", frame[1])
+            print("it is in", frame[1])
         if line.endswith("in book\n"):
             break
 

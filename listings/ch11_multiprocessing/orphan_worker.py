@@ -24,7 +24,6 @@ def work() -> None:
 # ANCHOR_END: worker
 
 
-# ANCHOR: grandparent
 def parent() -> None:
     # daemon=True promises an end with the parent, but only if the parent exits
     # in order: the promise is kept by the parent's own exit handler.
@@ -46,7 +45,6 @@ def grandparent() -> None:
         print(child.stdout.read().decode(), end="")
         # That pipe ends when the last process that could write to it has.
         print("grandparent: nobody is left")
-# ANCHOR_END: grandparent
 
 
 if __name__ == "__main__":

@@ -32,7 +32,6 @@ pub fn main() -> Result<(), Box<dyn Error>> {
 }
 // ANCHOR_END: worker
 
-// ANCHOR: grandparent
 fn start(role: &str, stdout: Stdio) -> io::Result<Child> {
     let mut command = Command::new(env::current_exe()?);
     command.args(env::args().skip(1).filter(|arg| arg != "parent")).arg(role);
@@ -58,4 +57,3 @@ fn grandparent() -> Result<(), Box<dyn Error>> {
     println!("grandparent: nobody is left"); // who could write to that pipe
     Ok(())
 }
-// ANCHOR_END: grandparent

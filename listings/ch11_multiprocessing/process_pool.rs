@@ -2,159 +2,161 @@
 //! A pool of processes answers each job: by its result, or by how it failed.
 //! Needs: rustix, serde, serde_json, unix.
 
-/// Two attempts. A worker that dies before it takes the job costs it none.
-fn run(worker: &mut Worker, job: &Job, limit: Duration) -> Outcome<String> {
-    let mut deaths = Vec::new();
-    for _ in 0..4 {
-        if worker.tell(Some((job, deaths.len() + 1))).is_err() {
-            worker.replace()?; // it was dead before: no attempt
-            continue;
-        }
-        match worker.hear::<Answer>(limit) {
-            Ok(Some(answer)) => return Ok(answer?),
-            Ok(None) => deaths.push(worker.replace()?),
-            Err(fault) => return worker.replace().and(Err(fault)),
-        }
-        if deaths.len() == 2 {
-            return Err(format!("died twice: {deaths:?}").into());
+/// A job may lose two workers that took it, and two that did not take it.
+fn run(job: &Job, prints: &OwnedFd, free: &mut Option<Worker>) -> Answer {
+    let (line, limit) = job;
+    let (mut deaths, mut untaken) = (Vec::new(), Vec::new());
+    while deaths.len() < 2 && untaken.len() < 2 {
+        let worker = free.take().map_or_else(|| Worker::start(prints), Ok);
+        let took = worker.and_then(|it| it.offer(line, deaths.len() + 1));
+        let took = took.map_err(|why| untaken.push(why.kind()));
+        let Ok(mut worker) = took else { continue }; // the same attempt
+        match worker.hear(*limit).map_err(|error| error.kind()) {
+            Ok(answer) => {
+                *free = Some(worker); // any other way out drops it: kills it
+                return Ok(answer);
+            }
+            Err(UnexpectedEof) => deaths.push(worker.end(Duration::ZERO)),
+            Err(WouldBlock) => return Err(NoAnswer(TimedOut)),
+            Err(other) => return Err(NoAnswer(other)),
         }
     }
-    Err("no worker takes it".into())
+    Err(if deaths.len() < 2 { NotTaken(untaken) } else { Died(deaths) })
 }
 // ANCHOR_END: shown
-use rustix::process::{Pid, Signal, getpid, kill_process_group};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use Failure::{Died, NoAnswer, NotTaken};
+use rustix::process::{self, Pid, Signal, WaitOptions, kill_process_group};
+use serde::de::DeserializeOwned;
 use serde_json::{from_slice, from_str, to_string};
-use std::io::{self, BufRead, BufReader, PipeWriter, Read, Write};
-use std::os::{fd::OwnedFd, unix::net::UnixStream, unix::process::CommandExt};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError::Timeout};
-use std::{env, error::Error, mem, panic, sync, thread, time::Duration};
+use std::io::{self, BufRead, BufReader, ErrorKind, ErrorKind::*, Read, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::{net::UnixStream, process::CommandExt};
+use std::process::{Child, Command, Stdio, exit};
+use std::{env, error::Error, sync, thread, time::Duration, time::Instant};
 // ANCHOR: jobs
-type Answer = Result<String, String>;
-type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
-type Task = Option<(Job, usize)>; // the attempt's number; None: no more
-#[derive(Debug, Serialize, Deserialize)]
-enum Job {
-    Repeat(String, usize),
-    Shell(String), // which finds the number of the attempt in $0
-    Last,          // its worker dies when the next job comes
+const MINUTE: Duration = Duration::from_secs(60);
+type Job = (&'static str, Duration); // a line for a shell; an attempt's limit
+type Answer = Result<String, Failure>;
+#[derive(Clone, Debug, PartialEq)]
+enum Failure {
+    Died(Vec<String>), // how, at each attempt
+    NotTaken(Vec<ErrorKind>),
+    NoAnswer(ErrorKind),
 }
-fn work() -> Outcome<()> {
-    let link = rustix::io::fcntl_dupfd_cloexec(io::stdin(), 3)?;
-    let mut link = UnixStream::from(link);
-    let (sender, tasks) = mpsc::channel();
+fn work() -> Result<(), Box<dyn Error>> {
+    let mut link = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let (sender, jobs) = sync::mpsc::channel();
     thread::spawn(move || {
         let lines = io::stdin().lines().map_while(Result::ok);
         lines.for_each(|line| sender.send(line).unwrap_or_default());
-        kill_process_group(getpid(), Signal::KILL) // the pool is dead
+        kill_process_group(process::getpid(), Signal::KILL) // the pool is dead
     });
-    while let Some((job, n)) = from_str::<Task>(&tasks.recv()?)? {
-        writeln!(link, "\"took\"")?;
-        let done = panic::catch_unwind(|| match &job {
-            Job::Repeat(text, count) => text.repeat(*count), // may panic
-            Job::Shell(line) => {
-                let mut shell = Command::new("sh"); // must not have the link
-                shell.stdin(Stdio::null()).args(["-c", line, &n.to_string()]);
-                shell.status().expect("a shell is there").to_string()
-            }
-            Job::Last => "done".into(),
-        });
-        writeln!(link, "{}", to_string(&done.map_err(|_| "panicked"))?)?;
-        assert!(!matches!(job, Job::Last) || tasks.recv().is_err(), "it dies");
+    while let Some((line, attempt)) = from_str(&jobs.recv()?)? {
+        writeln!(link, "{attempt}")?; // it takes the job
+        let mut shell = Command::new("sh");
+        shell.args(["-c".to_string(), line, attempt]); // $0 is the attempt
+        let ended = shell.stdin(Stdio::null()).status()?; // not the link
+        writeln!(link, "{}", to_string(&ended.to_string())?)?;
+        if !ended.success() {
+            return Ok(jobs.recv().map(drop)?); // it does not take this one
+        }
     }
     Ok(())
 }
 // ANCHOR_END: jobs
 // ANCHOR: worker
-const MINUTE: Duration = Duration::from_secs(60);
 struct Worker {
-    child: Child,
+    child: Option<Child>, // None: it has ended
     link: UnixStream,
-    lines: Receiver<Vec<u8>>, // that come over the link
-    prints: PipeWriter,       // to which its jobs print
 }
 impl Worker {
-    fn start(prints: PipeWriter) -> io::Result<Worker> {
+    fn start(prints: &OwnedFd) -> io::Result<Worker> {
         let (link, theirs) = UnixStream::pair()?;
         link.set_write_timeout(Some(MINUTE))?;
         let mut command = Command::new(env::current_exe()?);
         command.args(env::args().skip(1)).arg("worker").process_group(0);
         command.stdin(OwnedFd::from(theirs)).stdout(prints.try_clone()?);
-        let mut input = BufReader::new(link.try_clone()?);
-        let (says, lines) = mpsc::sync_channel(1);
-        let child = command.spawn()?;
-        thread::spawn(move || {
-            let mut line = Vec::new(); // empty when the link has ended
-            while input.by_ref().take(100).read_until(b'\n', &mut line).is_ok()
-                && says.send(mem::take(&mut line)).is_ok()
-            {}
-        });
-        Ok(Worker { child, link, lines, prints })
+        Ok(Worker { child: Some(command.spawn()?), link })
     }
-    // ANCHOR_END: worker
-    // ANCHOR: link
-    fn tell(&mut self, task: Option<(&Job, usize)>) -> Outcome<String> {
-        writeln!(self.link, "{}", to_string(&task)?)?;
-        self.hear(MINUTE)?.ok_or("it is dead".into()) // that it took it
+    fn offer(mut self, line: &str, attempt: usize) -> io::Result<Worker> {
+        writeln!(self.link, "{}", to_string(&(line, attempt.to_string()))?)?;
+        self.hear::<usize>(MINUTE)?; // it took it: now the time begins
+        Ok(self)
     }
-    fn hear<T: DeserializeOwned>(&self, limit: Duration) -> Outcome<Option<T>> {
-        match self.lines.recv_timeout(limit) {
-            Ok(line) if line.ends_with(b"\n") => Ok(Some(from_slice(&line)?)),
-            Ok(line) if line.len() == 100 => Err("too long".into()),
-            Err(Timeout) => Err("timed out".into()),
-            _ => Ok(None), // it has died
+    fn hear<T: DeserializeOwned>(&mut self, limit: Duration) -> io::Result<T> {
+        let (begun, mut line) = (Instant::now(), [0; 20]);
+        for at in 0..line.len() {
+            let left = limit.saturating_sub(begun.elapsed());
+            let left = left.max(Duration::from_nanos(1)); // 0 is no limit
+            self.link.set_read_timeout(Some(left))?;
+            self.link.read_exact(&mut line[at..=at])?;
+            if line[at] == b'\n' {
+                return Ok(from_slice(&line[..at]).map_err(|_| InvalidData)?);
+            }
         }
+        Err(FileTooLarge.into())
     }
-    fn kill(&self) {
-        let _ = kill_process_group(Pid::from_child(&self.child), Signal::KILL);
-    }
-    fn replace(&mut self) -> Outcome<String> {
-        self.kill();
-        let fresh = Worker::start(self.prints.try_clone()?)?;
-        Ok(mem::replace(self, fresh).child.wait()?.to_string())
+    /// Kills the group before `wait` frees its number; till then it may end.
+    fn end(&mut self, limit: Duration) -> String {
+        let Some(mut child) = self.child.take() else { return String::new() };
+        let _ = self.link.write_all(b"null\n").map(|()| self.hear::<()>(limit));
+        let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
+        child.wait().map_or_else(|e| e.to_string(), |how| how.to_string())
     }
 }
-// ANCHOR_END: link
+// ANCHOR_END: worker
+// ANCHOR: drop
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.end(Duration::ZERO);
+    }
+}
+// ANCHOR_END: drop
 // ANCHOR: pool
-fn map(jobs: &[(Job, Duration)], crew: u8, prints: PipeWriter) -> Vec<Answer> {
-    let mut answers = vec![Err("no worker has started".into()); jobs.len()];
+fn map(jobs: &[Job], crew: u8, prints: &OwnedFd) -> (Vec<Answer>, Vec<String>) {
+    let mut answers = vec![Err(NotTaken(vec![])); jobs.len()];
     let queue = sync::Mutex::new(jobs.iter().zip(&mut answers));
+    let next = || queue.lock().unwrap().next(); // and the lock is released
     let serve = || {
-        let mut worker = Worker::start(prints.try_clone()?)?;
-        let next = || queue.lock().unwrap().next(); // drawn by a free worker
-        while let Some(((job, limit), answer)) = next() {
-            *answer = run(&mut worker, job, *limit).map_err(|e| e.to_string());
+        let mut free = None;
+        while let Some((job, answer)) = next() {
+            *answer = run(job, prints, &mut free);
         }
-        let _ = worker.tell(None); // it ends, and takes nothing
-        worker.kill();
-        worker.child.wait().map(|end| println!("a worker's {end}"))
+        free.map(|mut worker| worker.end(MINUTE))
     };
-    thread::scope(|scope| (0..crew).for_each(|_| drop(scope.spawn(serve))));
-    answers
+    let ends = thread::scope(|scope| {
+        let crew: Vec<_> = (0..crew).map(|_| scope.spawn(serve)).collect();
+        crew.into_iter().filter_map(|one| one.join().unwrap()).collect()
+    });
+    (answers, ends)
 }
 // ANCHOR_END: pool
 // ANCHOR: main
-pub fn main() -> Outcome<()> {
+pub fn main() -> Result<(), Box<dyn Error>> {
     if env::args().next_back().as_deref() == Some("worker") {
-        return work();
+        return work().or_else(|_| exit(1)); // the pool sees how
     }
-    let (printed, prints) = io::pipe()?;
-    let printed = thread::spawn(|| io::read_to_string(printed)); // all the time
-    let shell = |line: &str| (Job::Shell(line.into()), MINUTE);
+    let (ours, theirs) = UnixStream::pair()?;
+    let printed = thread::spawn(move || -> String {
+        let lines = BufReader::new(&ours).lines().map_while(Result::ok);
+        lines.filter(|line| line != "go" || writeln!(&ours).is_err()).collect()
+    });
     let jobs = [
-        (Job::Repeat("é".into(), usize::MAX), MINUTE),
-        (Job::Repeat("é".into(), 60), MINUTE),
-        (Job::Last, MINUTE),
-        shell("echo attempt $0; [ $0 = 2 ] || kill -9 $PPID"),
-        shell("kill -9 $PPID; sleep 600"),
-        shell("yes '' | head -c 100000"),
-        (Job::Shell("sleep 600".into()), Duration::from_millis(50)),
+        ("echo attempt $0,; [ $0 = 2 ] || kill $PPID", MINUTE),
+        ("kill $PPID; sleep 9", MINUTE),
+        ("kill $$", MINUTE), // the answer is too long
+        ("sleep 600", Duration::from_millis(50)),
+        ("read go <&1; exit 3", MINUTE), // needs the next job, and its worker
+        ("yes '' | head -c 100000; echo go; exit 3", MINUTE), // takes no more
+        ("echo attempt $0,; read go <&1; exit 3", MINUTE),
+        ("echo attempt $0,; echo go", MINUTE),
     ];
-    for (job, answer) in jobs.iter().zip(map(&jobs, 1, prints)) {
-        println!("{:?}\n    {answer:?}", job.0);
+    let (answers, ends) = map(&jobs, 2, &theirs.into());
+    for ((line, _), answer) in jobs.iter().zip(answers) {
+        println!("{line}\n    {answer:?}");
     }
-    println!("printed: {:?}", printed.join().unwrap()?.trim());
+    println!("ends: {ends:?}\nprinted: {}", printed.join().unwrap());
+    println!("a child is left: {}", process::wait(WaitOptions::NOHANG).is_ok());
     Ok(())
 }
 // ANCHOR_END: main

@@ -13,7 +13,7 @@ def report(answers, pipe_end):
     answers.send(f"{balance:<9}{pipe:<8}{__name__}")
 
 
-def main():  # what stands below the guard calls this
+def main():  # called from below the guard
     global balance
     balance = 250
     pipe_end = fcntl(os.pipe()[0], F_DUPFD, 500)  # unused in a child
