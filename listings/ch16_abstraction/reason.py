@@ -10,7 +10,7 @@ class Stored:
     def get(self, key):
         try:
             return read(key)
-        except ConnectionError as cause:
+        except OSError as cause:
             raise NoSettings(f"cannot read {key}") from cause
 
 
