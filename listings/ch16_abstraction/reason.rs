@@ -43,10 +43,11 @@ impl Display for ConnectionError {
     }
 }
 
-fn read(_key: &str) -> Result<String, ConnectionError> {
-    Err(ConnectionError)
+fn read(key: &str) -> Result<String, ConnectionError> {
+    if key == "theme" { Ok("dark".to_owned()) } else { Err(ConnectionError) }
 }
 
 pub fn main() {
     println!("{}", language(&Stored));
+    assert!(Stored.get("theme").is_ok_and(|theme| theme == "dark"));
 }
