@@ -10,7 +10,7 @@ class Settings(Protocol):
 
 def language(settings: Settings) -> str:
     if not isinstance(settings, Settings):
-        raise TypeError("these are no settings")
+        raise TypeError("not a Settings object")
     return settings.get("language") or "none"
 
 orders: Queue[str] = Queue()

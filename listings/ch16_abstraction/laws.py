@@ -20,6 +20,8 @@ def broken_law(stock):
     stock.put("tea", 1)
     if stock.count("tea") != 3:
         return "what is put in adds up"
+    if stock.count("mug") != 0:
+        return "names don't mix"
 
 
 # ANCHOR_END: shown

@@ -37,6 +37,9 @@ fn broken_law(stock: &mut impl Stock) -> Option<&'static str> {
     if stock.count("tea") != 3 {
         return Some("what is put in adds up");
     }
+    if stock.count("mug") != 0 {
+        return Some("names don't mix");
+    }
     None
 }
 // ANCHOR_END: shown

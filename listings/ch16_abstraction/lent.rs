@@ -1,4 +1,4 @@
-//! A signature that lends says that the settings keep what they answer.
+//! A signature that lends says that the answer outlives the call.
 //! Needs: std.
 
 use std::collections::HashMap;

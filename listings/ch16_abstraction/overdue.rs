@@ -1,4 +1,4 @@
-//! `impl Iterator` promises an iterator, and callers can use nothing else.
+//! `impl Iterator` promises an iterator, and callers can call nothing else on it.
 //! Needs: std.
 
 // ANCHOR: shown

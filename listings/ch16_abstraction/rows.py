@@ -13,3 +13,4 @@ class Rows(Sequence):
 
 print("dan" in Rows(), Rows.trips)
 # ANCHOR_END: shown
+assert "bob" in Rows()

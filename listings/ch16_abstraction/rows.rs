@@ -27,4 +27,5 @@ pub fn main() {
     let rows = Table { trips: Cell::new(0) };
     let found = if rows.contains("dan") { "True" } else { "False" };
     println!("{found} {}", rows.trips.get());
+    assert!(rows.contains("bob"));
 }
