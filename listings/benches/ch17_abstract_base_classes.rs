@@ -23,10 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut contenders = Vec::new();
     for subclasses in ["1", "10", "100", "1000"] {
         for (kind, series) in KINDS {
-            let words = [kind.to_owned(), subclasses.to_owned()];
             let row = if subclasses == "1000" { "1,000" } else { subclasses };
             contenders.push(contender(row, series, move || {
-                newest.measure(&words)[0]
+                newest.measure(&[kind, subclasses])[0]
             }));
         }
     }

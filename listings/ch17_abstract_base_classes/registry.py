@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """Each class enters itself into the table as it is defined."""
 
+# ANCHOR: shown
 from abc import ABC, abstractmethod
 
 CARRIERS = {}

@@ -1,4 +1,4 @@
-"""Four classes without a usable `fee`, and Python makes objects of three of them."""
+"""Python makes objects of three classes without a usable `fee`."""
 
 # ANCHOR: shown
 from abc import ABC, abstractmethod

@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """An ABC extends another, and asks for the methods of both."""
 
+# ANCHOR: shown
 from abc import ABC, abstractmethod
 
 

@@ -1,4 +1,4 @@
-"""`@abstractmethod` marks what stands below it, and a property takes no mark."""
+"""`@abstractmethod` marks what is below it, and a property takes no mark."""
 
 from abc import ABC, abstractmethod
 

@@ -1,4 +1,4 @@
-"""An ABC and an enumeration have metaclasses that know nothing of each other."""
+"""An ABC and an enumeration have unrelated metaclasses."""
 
 from abc import ABC, abstractmethod
 from enum import Enum
