@@ -1,6 +1,6 @@
-# ANCHOR: shown
 """An incomplete class may exist, as long as nothing makes an object of it."""
 
+# ANCHOR: shown
 from abc import ABC, abstractmethod
 
 
