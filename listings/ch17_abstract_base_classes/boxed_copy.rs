@@ -4,6 +4,7 @@
 // ANCHOR: shown
 trait Carrier {
     fn fee(&self, grams: u32) -> u32;
+    fn raise_by(&mut self, cents: u32);
     fn boxed(&self) -> Box<dyn Carrier>;
 }
 
@@ -19,14 +20,18 @@ impl Carrier for Post {
     fn fee(&self, grams: u32) -> u32 {
         self.0 + grams / 10
     }
+    fn raise_by(&mut self, cents: u32) {
+        self.0 += cents;
+    }
     fn boxed(&self) -> Box<dyn Carrier> {
         Box::new(self.clone())
     }
 }
-// ANCHOR_END: shown
 
 pub fn main() {
     let carriers: Vec<Box<dyn Carrier>> = vec![Box::new(Post(200))];
-    let copies = carriers.clone();
-    println!("{}", copies[0].fee(500));
+    let mut copies = carriers.clone();
+    copies[0].raise_by(100);
+    println!("{} {}", carriers[0].fee(500), copies[0].fee(500));
 }
+// ANCHOR_END: shown

@@ -6,7 +6,12 @@ from abc import ABC
 class Priced(ABC):
     @classmethod
     def __subclasshook__(cls, other):
-        return callable(getattr(other, "fee", None))
+        if cls is Priced and callable(getattr(other, "fee", None)):
+            return True
+        return NotImplemented
+
+class Insured(Priced):
+    def insure(self): ...
 
 class Old:
     def fee(self, grams):
@@ -15,4 +20,5 @@ class Old:
 class Other: ...
 
 print(isinstance(Old(), Priced), isinstance(Other(), Priced))
+print(isinstance(Old(), Insured))
 # ANCHOR_END: shown
