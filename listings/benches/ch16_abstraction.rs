@@ -75,7 +75,7 @@ fn asked(pythons: &[Python]) -> Table {
         conclusions.iter().map(|(name, claim)| (*name, &**claim)).collect();
     About {
         name: "asked",
-        title: "One isinstance, by kind of interface and answer",
+        title: "One `isinstance`, by kind of interface and answer",
         rows: "asked of",
         form: Form::LogBars,
         with: &format!("Python {}", versions.join(", ")),

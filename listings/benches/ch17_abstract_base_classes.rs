@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rounds = rounds(9);
     let table = About {
         name: "first_no",
-        title: "One isinstance that says no",
+        title: "One `isinstance` that says no",
         rows: "subclasses",
         form: Form::LogLines,
         with: &format!("Python {}", newest.version()),

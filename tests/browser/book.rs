@@ -96,6 +96,17 @@ impl Book {
     }
 }
 
+/// Pages looked at in several ways: the first in each of them, any other in one.
+pub fn in_turn<W>(pages: Vec<&str>, ways: Vec<W>) -> Vec<(W, Vec<&str>)> {
+    let count = ways.len();
+    let turn = |(turn, way)| {
+        let numbered = pages.iter().enumerate();
+        let own = numbered.filter(|(at, _)| *at == 0 || at % count == turn);
+        (way, own.map(|(_, page)| *page).collect())
+    };
+    ways.into_iter().enumerate().map(turn).collect()
+}
+
 /// Builds the book as `mdbook build` does, and returns the folder of its pages.
 pub fn build_into(folder: &Path, settings: &[(&str, &str)]) -> PathBuf {
     let root = crate::root();

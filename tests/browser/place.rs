@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use browser::book::BOOK;
+use browser::book::{BOOK, in_turn};
 use browser::page::{LAPTOP, PHONE, Page};
 use browser::report;
 
@@ -20,18 +20,14 @@ fn reload_to(page: &Page, top: u32) -> f64 {
 #[test]
 fn a_reload_keeps_the_place() {
     let mut complaints = Vec::new();
-    // Each chapter in one of these, and the first chapter in all of them.
-    let visits = [(LAPTOP, "rust"), (LAPTOP, "python"), (PHONE, "rust")];
-    for (turn, (visit, language)) in visits.into_iter().enumerate() {
+    let visits = vec![(LAPTOP, "rust"), (LAPTOP, "python"), (PHONE, "rust")];
+    for ((visit, language), chapters) in in_turn(BOOK.chapters(), visits) {
         let page = visit.prepare();
         page.first("history.scrollRestoration = 'auto'");
         page.first(&format!(
             "localStorage.setItem('proved.language', '\"{language}\"')"
         ));
-        for (index, name) in BOOK.chapters().into_iter().enumerate() {
-            if index > 0 && index % visits.len() != turn {
-                continue;
-            }
+        for name in chapters {
             page.go_to(name);
             let after = reload_to(&page, 12_000);
             if (after - 12_000.0).abs() > 2.0 {

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
 
-use browser::book::BOOK;
+use browser::book::{BOOK, in_turn};
 use browser::page::{LAPTOP, NO_SCRIPT, PHONE, Page, Visit};
 use browser::report;
 
@@ -366,18 +366,14 @@ fn nothing_moves_when_the_choices_become_buttons() {
             for (const entry of list.getEntries()) shift += entry.value;
         }).observe({ type: 'layout-shift', buffered: true });";
     let mut complaints = Vec::new();
-    // Each chapter in one of these, and the first chapter in all of them.
     let visits =
-        [(LAPTOP, false), (PHONE, true), (LAPTOP, true), (PHONE, false)];
-    for (turn, (visit, all)) in visits.into_iter().enumerate() {
+        vec![(LAPTOP, false), (PHONE, true), (LAPTOP, true), (PHONE, false)];
+    for ((visit, all), chapters) in in_turn(chapters(), visits) {
         let first = format!(
             "{first} if ({all}) localStorage.setItem('proved.predict', 'true');"
         );
         let page = Visit { first: &first, ..visit }.prepare();
-        for (index, name) in chapters().into_iter().enumerate() {
-            if index > 0 && index % visits.len() != turn {
-                continue;
-            }
+        for name in chapters {
             page.go_to("index.html");
             let id = {
                 let text = BOOK.text(name);

@@ -7,7 +7,7 @@ use browser::report;
 #[test]
 fn no_page_asks_another_host_for_anything_before_a_press() {
     let mut complaints = Vec::new();
-    for name in BOOK.each_page_once() {
+    for name in BOOK.pages() {
         let page = LAPTOP.open(name);
         page.coloured();
         // To the end of the page and back, over all that a reader may pass.

@@ -107,8 +107,8 @@ fn fillings(id: &str, table: &Table) -> String {
     text + "</defs>\n"
 }
 
-/// Text as an SVG wants it, without the marks of code.
-fn plain(text: &str) -> String {
+/// Text as HTML and SVG want it, without the marks of code.
+pub fn plain(text: &str) -> String {
     let text = text.replace('`', "").replace('&', "&amp;");
     text.replace('<', "&lt;").replace('>', "&gt;")
 }

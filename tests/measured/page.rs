@@ -22,7 +22,7 @@ pub fn write(page: &str, measured: &Measured) -> Result<String, String> {
             let id = format!("{page}-{}", table.name);
             body = format!(
                 "<figure class=\"chart\">\n<figcaption>{}{}</figcaption>\n{}</figure>\n\n",
-                table.title,
+                chart::plain(&table.title),
                 match table.form {
                     Form::LogBars => " (logarithmic axis)",
                     Form::LogLines => " (logarithmic axes)",
